@@ -1,0 +1,44 @@
+"""Words that every layer may use, one meaning each."""
+
+from unclench.vocabulary.past import Heard, History
+from unclench.vocabulary.speech import (
+    SAMPLE_RATE,
+    Clip,
+    Clips,
+    Delivery,
+    Durations,
+    Spoken,
+    Utterance,
+    Word,
+)
+from unclench.vocabulary.words import (
+    BreathPattern,
+    Ending,
+    Moment,
+    Part,
+    Posture,
+    Region,
+    SenseMode,
+    Tone,
+)
+
+__all__ = [
+    "SAMPLE_RATE",
+    "BreathPattern",
+    "Clip",
+    "Clips",
+    "Delivery",
+    "Durations",
+    "Ending",
+    "Heard",
+    "History",
+    "Moment",
+    "Part",
+    "Posture",
+    "Region",
+    "SenseMode",
+    "Spoken",
+    "Tone",
+    "Utterance",
+    "Word",
+]
