@@ -1,0 +1,140 @@
+"""All that can be said: the shipped library and the packs beside it."""
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from importlib.resources import files
+from pathlib import Path
+from typing import Self
+
+from pydantic import BaseModel, ValidationError
+
+from unclench.content.model import Line, Passage, Phrase, ScriptFile
+from unclench.content.parse import parse
+from unclench.content.problem import Problem
+from unclench.content.technique import Ambience, Scene, Technique
+from unclench.vocabulary import Part
+from unclench.vocabulary.nearest import UnknownName
+
+SHIPPED = Path(str(files("unclench") / "library"))
+"""Folder of the library that comes with the program."""
+
+
+@dataclass(frozen=True)
+class Library:
+    """Techniques, scenes and scripts, with what was wrong in their files."""
+
+    techniques: Mapping[str, Technique] = field(default_factory=dict)
+    scenes: Mapping[str, Scene] = field(default_factory=dict)
+    ambiences: Mapping[str, Ambience] = field(default_factory=dict)
+    part_names: Mapping[str, Mapping[Part, str]] = field(default_factory=dict)
+    """By language: how a part is called in a list of chapters."""
+    scripts: tuple[ScriptFile, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @classmethod
+    def load(cls, packs: Iterable[Path] = ()) -> Self:
+        """Read the shipped library and then each pack.
+
+        A file that can't be read costs only itself: what is wrong stands in
+        `problems`. Nothing that a pack brings replaces what is there already.
+
+        Parameters
+        ----------
+        packs
+            Folders laid out like the shipped library.
+        """
+        shelves = _Shelves()
+        for folder in (SHIPPED, *packs):
+            shelves.add(folder)
+        return cls(**vars(shelves) | {"scripts": tuple(shelves.scripts)})
+
+    def technique(self, name: str) -> Technique:
+        """Return the technique of this id; `UnknownName` when there is none."""
+        if name not in self.techniques:
+            raise UnknownName("technique", name, self.techniques)
+        return self.techniques[name]
+
+    def passages(self, language: str = "en") -> Mapping[str, Passage]:
+        """All passages of a language by id."""
+        return self._by_id[language]
+
+    @cached_property
+    def _by_id(self) -> dict[str, dict[str, Passage]]:
+        found: dict[str, dict[str, Passage]] = {}
+        for script in self.scripts:
+            shelf = found.setdefault(script.language, {})
+            shelf.update({passage.id: passage for passage in script.passages})
+        return found
+
+
+class _Shelves:
+    """What has been read so far, while a library is loaded."""
+
+    def __init__(self) -> None:
+        self.techniques: dict[str, Technique] = {}
+        self.scenes: dict[str, Scene] = {}
+        self.ambiences: dict[str, Ambience] = {}
+        self.part_names: dict[str, dict[Part, str]] = {}
+        self.scripts: list[ScriptFile] = []
+        self.problems: tuple[Problem, ...] = ()
+
+    def report(self, *problems: Problem) -> None:
+        self.problems += problems
+
+    def add(self, folder: Path) -> None:
+        """Read one folder; whatever is wrong in it is reported and left out."""
+        for path in sorted(folder.glob("techniques/*.toml")):
+            self.put(self.techniques, path, Technique)
+        for path in sorted(folder.glob("scenes/*.toml")):
+            self.put(self.scenes, path, Scene)
+        for path in sorted(folder.glob("ambiences/*.toml")):
+            self.put(self.ambiences, path, Ambience)
+        for path in sorted(folder.glob("*/parts.toml")):
+            names = self.table(path)
+            known = {part: str(names[part]) for part in Part if part in names}
+            self.part_names.setdefault(path.parent.name, {}).update(known)
+        for path in sorted(folder.glob("*/**/*.md")):
+            self.add_script(path)
+
+    def table(self, path: Path) -> dict[str, object]:
+        try:
+            return tomllib.loads(path.read_text("utf-8"))
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            self.report(Problem(str(path), 0, 1, f"This can't be read: {error}."))
+            return {}
+
+    def put[R: BaseModel](self, shelf: dict[str, R], path: Path, kind: type[R]) -> None:
+        if path.stem in shelf:
+            message = f"There is a {kind.__name__.lower()} “{path.stem}” already."
+            self.report(Problem(str(path), 0, 1, message, "Give this one another name."))
+            return
+        try:
+            shelf[path.stem] = kind.model_validate({"id": path.stem, **self.table(path)})
+        except ValidationError as error:
+            for mistake in error.errors():
+                where = ".".join(str(step) for step in mistake["loc"])
+                self.report(Problem(str(path), 0, 1, f"{where}: {mistake['msg']}."))
+
+    def add_script(self, path: Path) -> None:
+        try:
+            script, problems = parse(path.read_text("utf-8"), str(path))
+        except (OSError, UnicodeDecodeError) as error:
+            self.report(Problem(str(path), 0, 1, f"This can't be read: {error}."))
+            return
+        self.report(*problems)
+        taken = {line.id for other in self.scripts for line in _lines(other)}
+        for line in _lines(script):
+            if not line.id:
+                message, way = "This line has no id.", "unclench pack check FILE --ids"
+                self.report(Problem(str(path), line.row, 1, message, f"Write it with: {way}"))
+            elif line.id in taken:
+                message = f"The id “{line.id}” stands in another file already."
+                self.report(Problem(str(path), line.row, 1, message, "Choose another one."))
+        self.scripts.append(script)
+
+
+def _lines(script: ScriptFile) -> Iterator[Line | Phrase]:
+    for passage in script.passages:
+        yield from passage.lines

@@ -1,0 +1,130 @@
+"""What a script file holds, once read."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from unclench.vocabulary import Moment, Part, Posture, Region, SenseMode, Tone
+from unclench.vocabulary.method import Bounds
+
+
+class PauseClass(StrEnum):
+    """A pause named by what it is for; its seconds stand in `vocabulary.method`."""
+
+    COMMA = "comma"
+    SENTENCE = "sentence"
+    CUE = "cue"
+    SENSE = "sense"
+    BREATH = "breath"
+    DWELL = "dwell"
+
+
+class Breathing(StrEnum):
+    """Whether the breath is paced by the session, or left to itself."""
+
+    PACED = "paced"
+    NATURAL = "natural"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence, with an id that never changes."""
+
+    text: str
+    id: str = ""
+    row: int = field(default=0, compare=False)
+    """Line of the file, from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """What is said on one phase of a breath."""
+
+    long: str
+    short: str = ""
+    id: str = ""
+    row: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One breath: what is said as it comes in and as it goes out. Both may be nothing."""
+
+    inwards: Phrase | None = None
+    outwards: Phrase | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Breaths:
+    """A number of breaths at the session's pace; the turns are taken round and round."""
+
+    count: int
+    turns: tuple[Turn, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """A pause an author wrote: by class, or in seconds."""
+
+    length: PauseClass | Bounds
+
+
+type Item = Line | Pause | Breaths
+
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """When a passage belongs. Empty sets mean: always."""
+
+    posture: frozenset[Posture] = frozenset()
+    moment: frozenset[Moment] = frozenset()
+    tone: frozenset[Tone] = frozenset()
+    sense: frozenset[SenseMode] = frozenset()
+    region: frozenset[Region] = frozenset()
+    breath: frozenset[Breathing] = frozenset()
+    least_minutes: float = 0.0
+    below_minutes: float = float("inf")
+    optional: int = 0
+    """0 for a passage that is always there, else the rank in which it comes in."""
+    pick: str = ""
+    """Passages of a part that share this name stand for each other; one is taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A tagged piece of script: lines that belong together."""
+
+    part: Part
+    items: tuple[Item, ...]
+    title: str = ""
+    tags: Tags = Tags()
+
+    @property
+    def lines(self) -> tuple[Line | Phrase, ...]:
+        """Everything in it that may be spoken, in order."""
+        said: list[Line | Phrase] = []
+        for item in self.items:
+            if isinstance(item, Line):
+                said.append(item)
+            elif isinstance(item, Breaths):
+                for turn in item.turns:
+                    said += [p for p in (turn.inwards, turn.outwards) if p]
+        return tuple(said)
+
+    @property
+    def id(self) -> str:
+        """The id of its first line, which names the passage."""
+        return next((line.id for line in self.lines), "")
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptFile:
+    """One Markdown file of passages."""
+
+    title: str
+    technique: str = ""
+    """Empty for a frame, whose passages every technique may use."""
+    scene: str = ""
+    language: str = "en"
+    author: str = ""
+    licence: str = ""
+    passages: tuple[Passage, ...] = ()

@@ -1,0 +1,107 @@
+"""The tags behind a passage's title: ``{posture=lying optional=2}``."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import fields, replace
+from enum import StrEnum
+from typing import Any
+
+from unclench.content.model import Breathing, Tags
+from unclench.vocabulary import Moment, Posture, Region, SenseMode, Tone
+from unclench.vocabulary.nearest import nearest
+
+WORDS: dict[str, type[StrEnum]] = {
+    "posture": Posture,
+    "moment": Moment,
+    "tone": Tone,
+    "sense": SenseMode,
+    "region": Region,
+    "breath": Breathing,
+}
+NAMES = (*WORDS, "minutes", "optional", "pick")
+
+_MINUTES = re.compile(r"(?P<least>\d+(?:\.\d+)?)?-(?P<below>\d+(?:\.\d+)?)?")
+
+type Report = Callable[[int, str, str], None]
+"""Called with a column, what is wrong, and what to do."""
+
+
+def read(text: str, column: int, report: Report) -> Tags:
+    """Read the inside of the braces, which begins at `column`; report what is unknown."""
+    tags = Tags()
+    for match in re.finditer(r"\S+", text):
+        name, given, value = match[0].partition("=")
+        at = column + match.start()
+        if name not in NAMES:
+            report(at, f"There is no tag “{name}”;", nearest(name, NAMES))
+            continue
+        if given and not value:
+            report(at, f"The tag “{name}” has no value.", f"Write {name}=… or leave it out.")
+            continue
+        tags = replace(tags, **_READERS.get(name, _words)(name, value, at, report))
+    return tags
+
+
+def write(tags: Tags) -> str:
+    """Write tags as they are read, without braces; nothing for none."""
+    return " ".join(_written(tags))
+
+
+def _written(tags: Tags) -> Iterator[str]:
+    for name in WORDS:
+        if values := getattr(tags, name):
+            yield f"{name}={','.join(sorted(values))}"
+    least, below = tags.least_minutes, tags.below_minutes
+    if least or below != float("inf"):
+        yield f"minutes={_number(least)}-{_number(below)}"
+    if tags.optional:
+        yield f"optional={tags.optional}"
+    if tags.pick:
+        yield f"pick={tags.pick}"
+
+
+def _number(minutes: float) -> str:
+    return "" if minutes in {0.0, float("inf")} else f"{minutes:g}"
+
+
+def _words(name: str, value: str, at: int, report: Report) -> dict[str, Any]:
+    kind = WORDS[name]
+    known = []
+    for word in value.split(","):
+        if word in list(kind):
+            known.append(kind(word))
+        else:
+            report(at, f"“{word}” is no {name};", nearest(word, kind))
+    return {name: frozenset(known)}
+
+
+def _minutes(name: str, value: str, at: int, report: Report) -> dict[str, Any]:
+    match = _MINUTES.fullmatch(value)
+    least = float(match["least"] or 0) if match else 0.0
+    below = float(match["below"] or "inf") if match else 0.0
+    if least >= below:
+        report(at, f"“{name}={value}” is no range of minutes.", "Write minutes=3-8 or 8-.")
+        return {}
+    return {"least_minutes": least, "below_minutes": below}
+
+
+def _optional(name: str, value: str, at: int, report: Report) -> dict[str, Any]:
+    if value and not (value.isdecimal() and 1 <= int(value) <= 99):  # noqa: PLR2004 - two digits are plenty of ranks
+        report(at, f"“{name}={value}” is no rank.", "Write optional=1, optional=2 …")
+        return {"optional": 1}
+    return {"optional": int(value or 1)}
+
+
+def _pick(name: str, value: str, at: int, report: Report) -> dict[str, Any]:
+    if not re.fullmatch(r"[a-z0-9-]+", value):
+        report(at, f"“{name}={value}” is no name.", "Use small letters, digits and “-”.")
+        return {}
+    return {"pick": value}
+
+
+_READERS: dict[str, Callable[[str, str, int, Report], dict[str, Any]]] = {
+    "minutes": _minutes,
+    "optional": _optional,
+    "pick": _pick,
+}
+assert {f.name for f in fields(Tags)} >= set(WORDS)  # noqa: S101 - a tag without a field is our mistake, found at import

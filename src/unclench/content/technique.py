@@ -1,0 +1,74 @@
+"""What a technique, a scene and an ambience are, as their TOML files say."""
+
+from typing import Annotated, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from unclench.vocabulary import Ending, Moment, Part, Posture
+
+type Id = Annotated[str, Field(pattern=r"[a-z0-9]+(-[a-z0-9]+)*")]
+
+
+class _Record(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Minutes(_Record):
+    """The lengths a technique can have."""
+
+    least: float = Field(ge=1, le=60)
+    usual: float
+    most: float = Field(le=60)
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if not self.least <= self.usual <= self.most:
+            message = "least, usual and most must stand in this order"
+            raise ValueError(message)
+        return self
+
+
+class Technique(_Record):
+    """One practice: its arc, its lengths and what is known of it."""
+
+    id: Id
+    name: str
+    summary: str
+    evidence: str
+    """What studies say, honestly."""
+    source: str
+    parts: tuple[Part, ...]
+    """The arc, in order; the return is swapped for the fade where that is the ending."""
+    postures: tuple[Posture, ...] = Field(min_length=1)
+    """The first is taken when none is asked for."""
+    moments: tuple[Moment, ...] = ()
+    """When it is suggested."""
+    endings: tuple[Ending, ...] = (Ending.RETURN,)
+    silence: tuple[float, float]
+    """The share of quiet a composed session should have, from and to."""
+    scenes: tuple[Id, ...] = ()
+    """The first is taken when none is asked for."""
+    ambience: Id = "none"
+    """Where no scene says otherwise."""
+    suggested: bool = True
+    """Whether it may be suggested to somebody who did not ask for it."""
+    minutes: Minutes
+
+
+class Scene(_Record):
+    """A place a session can be set in."""
+
+    id: Id
+    name: str
+    summary: str
+    ambience: Id = "none"
+    avoid: tuple[str, ...] = ()
+    """What a person may have ticked as unwelcome: water, heights, bees …"""
+
+
+class Ambience(_Record):
+    """A bed of sound, as people choose it."""
+
+    id: Id
+    name: str
+    summary: str
