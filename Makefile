@@ -1,0 +1,54 @@
+# Unclench: `make` lists what can be done. PYTHON=… names the Python to use.
+
+.DEFAULT_GOAL := help
+export PYTHON
+BIN := .venv/bin
+
+.PHONY: help
+help: ## List what can be done
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: run
+run: ## Set up and open the app (ARGS="--no-browser" and other options of `unclench serve`)
+	@scripts/set-up run
+	@exec $(BIN)/unclench serve $(ARGS)
+
+.PHONY: test
+test: set-up ## Set up and check everything: style, types, architecture, tests
+	@scripts/test-programs
+	@$(MAKE) --no-print-directory check
+	@$(BIN)/pytest --cov $(ARGS)
+
+.PHONY: lint
+lint: set-up check ## Check style, types and architecture
+
+.PHONY: format
+format: set-up ## Put the code in the house's form
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+.PHONY: docs
+docs: set-up ## Build the documentation into docs/_build
+	@$(BIN)/sphinx-build --fail-on-warning --nitpicky --quiet docs docs/_build
+	@echo "docs/_build/index.html"
+
+.PHONY: bench
+bench: set-up ## Time a render against the recipes a technical person would use
+	@$(BIN)/python benchmarks/render.py $(ARGS)
+
+.PHONY: lock
+lock: ## Renew uv.lock and the lists for plain pip (needs uv)
+	@uv lock
+	@uv export --quiet --locked --no-header --no-annotate --no-emit-project --no-dev --group build --output-file requirements/run.txt
+	@uv export --quiet --locked --no-header --no-annotate --no-emit-project --all-groups --output-file requirements/test.txt
+
+.PHONY: set-up
+set-up:
+	@scripts/set-up test
+
+.PHONY: check
+check:
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/lint-imports --no-logo

@@ -1,0 +1,75 @@
+"""What all tests share: the independent programs they may use, and what is left out.
+
+A test that needs a browser or an independent reader asks for the fixture of that name
+(`chromium`, `ffmpeg`, `ffprobe`) and gets its path. Where the program is missing, the
+tests that asked are left out and named at the end, except under ``CI=true``.
+"""
+
+import os
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+PROGRAMS = ("chromium", "ffmpeg", "ffprobe")
+INSTALL = "sudo apt-get install --yes --no-install-recommends chromium ffmpeg"
+
+left_out_key = pytest.StashKey[dict[str, int]]()
+
+
+def program(name: str) -> Path:
+    """The path of an installed program."""
+    found = shutil.which(name)
+    if found is None:
+        pytest.fail(f"{name} is not installed. On Debian: {INSTALL}", pytrace=False)
+    return Path(found)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Path:
+    return program("chromium")
+
+
+@pytest.fixture(scope="session")
+def ffmpeg() -> Path:
+    return program("ffmpeg")
+
+
+@pytest.fixture(scope="session")
+def ffprobe() -> Path:
+    return program("ffprobe")
+
+
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> None:
+    missing = {name for name in PROGRAMS if shutil.which(name) is None}
+    if not missing or os.environ.get("CI") == "true":
+        return
+    kept: list[pytest.Item] = []
+    out: list[pytest.Item] = []
+    counts: dict[str, int] = {}
+    for item in items:
+        needed = missing.intersection(getattr(item, "fixturenames", ()))
+        (out if needed else kept).append(item)
+        for name in needed:
+            counts[name] = counts.get(name, 0) + 1
+    items[:] = kept
+    config.stash[left_out_key] = counts
+    if out:
+        config.hook.pytest_deselected(items=out)
+
+
+def lines_on_what_was_left_out(counts: dict[str, int]) -> Iterable[str]:
+    for name, count in sorted(counts.items()):
+        yield f"LEFT OUT: {count} tests that need {name}, which is not installed"
+    if counts:
+        yield f"To run them as well, type:  {INSTALL}"
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    for line in lines_on_what_was_left_out(config.stash.get(left_out_key, {})):
+        terminalreporter.write_line(line)
