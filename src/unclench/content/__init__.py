@@ -5,6 +5,7 @@ from unclench.content.library import SHIPPED, Library
 from unclench.content.model import (
     Breathing,
     Breaths,
+    Item,
     Line,
     Passage,
     Pause,
@@ -24,6 +25,7 @@ __all__ = [
     "Ambience",
     "Breathing",
     "Breaths",
+    "Item",
     "Library",
     "Line",
     "Minutes",

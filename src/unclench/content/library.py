@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import Self
 
 from pydantic import BaseModel, ValidationError
 
+from unclench.content.ids import with_ids
 from unclench.content.model import Line, Passage, Phrase, ScriptFile
 from unclench.content.parse import parse
 from unclench.content.problem import Problem
@@ -118,21 +119,30 @@ class _Shelves:
                 self.report(Problem(str(path), 0, 1, f"{where}: {mistake['msg']}."))
 
     def add_script(self, path: Path) -> None:
+        """Read one script; lines without an id get one for the time being."""
         try:
-            script, problems = parse(path.read_text("utf-8"), str(path))
+            text = path.read_text("utf-8")
         except (OSError, UnicodeDecodeError) as error:
             self.report(Problem(str(path), 0, 1, f"This can't be read: {error}."))
             return
+        script, problems = parse(text, str(path))
         self.report(*problems)
+        nameless = [line.row for line in _lines(script) if not line.id]
+        if nameless:
+            message = f"{len(nameless)} lines from here on have no id."
+            way = f"Write them with: unclench pack check {path} --ids"
+            self.report(Problem(str(path), min(nameless), 1, message, way))
+            script, _ = parse(with_ids(text, path.stem), str(path))
         taken = {line.id for other in self.scripts for line in _lines(other)}
-        for line in _lines(script):
-            if not line.id:
-                message, way = "This line has no id.", "unclench pack check FILE --ids"
-                self.report(Problem(str(path), line.row, 1, message, f"Write it with: {way}"))
-            elif line.id in taken:
+        kept = []
+        for passage in script.passages:
+            doubled = [line for line in passage.lines if line.id in taken]
+            for line in doubled:
                 message = f"The id “{line.id}” stands in another file already."
                 self.report(Problem(str(path), line.row, 1, message, "Choose another one."))
-        self.scripts.append(script)
+            if not doubled:
+                kept.append(passage)
+        self.scripts.append(replace(script, passages=tuple(kept)))
 
 
 def _lines(script: ScriptFile) -> Iterator[Line | Phrase]:
