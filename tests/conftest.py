@@ -7,6 +7,7 @@ tests that asked are left out and named at the end, except under ``CI=true``.
 
 import os
 import shutil
+import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -16,6 +17,13 @@ PROGRAMS = ("chromium", "ffmpeg", "ffprobe")
 INSTALL = "sudo apt-get install --yes --no-install-recommends chromium ffmpeg"
 
 left_out_key = pytest.StashKey[dict[str, int]]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    # No test may touch the sessions and notes of the person at this machine.
+    folder = tempfile.TemporaryDirectory(prefix="unclench-tests-")
+    config.add_cleanup(folder.cleanup)
+    os.environ["UNCLENCH_DATA"] = folder.name
 
 
 def program(name: str) -> Path:
