@@ -1,0 +1,17 @@
+"""Who says it: from lines to clips, kept in a store."""
+
+from unclench.voice.errors import VoiceError
+from unclench.voice.model import Voice
+from unclench.voice.registry import DEFAULT_VOICE, find_voice, voice_names
+from unclench.voice.speak import speak
+from unclench.voice.store import ClipStore
+
+__all__ = [
+    "DEFAULT_VOICE",
+    "ClipStore",
+    "Voice",
+    "VoiceError",
+    "find_voice",
+    "speak",
+    "voice_names",
+]

@@ -1,0 +1,56 @@
+"""How espeak-ng is asked to speak, and how its pace is told from ours."""
+
+from dataclasses import dataclass, field
+
+SLOWEST_RATE = 80
+"""The engine speaks no slower, in its own words a minute (``espeakRATE_MINIMUM``)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """The words a minute that come out, measured over typical lines of sessions.
+
+    The engine counts in words longer than those of a quiet script, so it speaks more of
+    ours in a minute than it is asked for. Measured as ``method.md`` 9.4 says: words over
+    the length of the clip without its edges; ``tests/voice/test_pace.py`` measures again.
+    """
+
+    ratio: float
+    """Words a minute that come out for one asked of the engine, with a word gap of 1."""
+    slowest: tuple[float, ...]
+    """Words a minute at the engine's slowest rate, with word gaps of 1, 2, 3 ..."""
+
+    def rate_and_gap(self, rate: int) -> tuple[int, int]:
+        """Return the engine's rate and word gap for `rate` words a minute.
+
+        A word gap of 1 (about 10 ms) keeps the words of slow speech apart; below the
+        engine's slowest rate the gaps grow instead of the sounds.
+        """
+        if rate >= self.slowest[0]:
+            return max(SLOWEST_RATE, round(rate / self.ratio)), 1
+        gap = min(range(len(self.slowest)), key=lambda n: abs(self.slowest[n] - rate))
+        return SLOWEST_RATE, gap + 1
+
+
+@dataclass(frozen=True, slots=True)
+class EspeakSettings:
+    """Settings of one espeak-ng voice, in the engine's own units."""
+
+    variant: str
+    """Identifier of the engine's voice file, such as ``gmw/en-US``."""
+    pace: Pace
+    pitch: int = 40
+    """Base pitch, 0 to 99; 50 is the engine's own, 50 more is an octave."""
+    range: int = 35
+    """How far the pitch moves within a sentence, 0 to 99; 50 is the engine's own."""
+    trim: float = field(default=0.005)
+    """Sound below this share of a clip's peak (-46 dB) is not speech at its edges."""
+    margin: float = field(default=0.005)
+    """Seconds kept on either side of the speech."""
+
+    def pitch_for(self, semitones: float) -> int:
+        """Return the engine's pitch for `semitones` above or below the voice's own.
+
+        The engine's scale is an octave for 50 steps, so a step is 0.24 semitones.
+        """
+        return min(99, max(0, round(self.pitch + semitones * 50 / 12)))

@@ -1,0 +1,149 @@
+"""From lines to clips: what the store has is taken, the rest is spoken into it."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from queue import SimpleQueue
+from types import MappingProxyType
+
+import numpy as np
+
+from unclench.vocabulary import Clip, Clips, Utterance
+from unclench.voice.errors import LanguageNotSpokenError, NothingSpokenError
+from unclench.voice.espeak import Engine, Speaker, find_engine
+from unclench.voice.model import Voice
+from unclench.voice.store import ClipStore
+from unclench.voice.trim import trimmed
+
+type Progress = Callable[[float], None]
+"""Called with the share done, from 0 to 1."""
+
+SLOWEST_SPEECH, FASTEST_SPEECH = 80, 150
+"""Words a minute outside of which no line is spoken (``method.md`` 1.3)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _StoredClips(Mapping[Utterance, Clip]):
+    """Clips that stay on disk; each is mapped into memory when it is asked for."""
+
+    store: ClipStore
+    paths: Mapping[Utterance, Path]
+
+    def __getitem__(self, utterance: Utterance) -> Clip:
+        return self.store.load(self.paths[utterance])
+
+    def __iter__(self) -> Iterator[Utterance]:
+        return iter(self.paths)
+
+    def __len__(self) -> int:
+        return len(self.paths)
+
+
+def speak(
+    utterances: Iterable[Utterance],
+    voice: Voice,
+    *,
+    store: ClipStore,
+    workers: int = 2,
+    engine: Engine | None = None,
+    progress: Progress = lambda _: None,
+) -> Clips:
+    """Speak each utterance once, in `voice`, and keep it in `store`.
+
+    Parameters
+    ----------
+    utterances
+        In any order, also repeated.
+    workers
+        Engine processes that speak at the same time.
+    engine
+        The engine to speak with instead of the one that `find_engine` finds.
+    progress
+        Called as clips are ready.
+
+    Returns
+    -------
+    Clips
+        A clip for each utterance, mapped from disk when looked up.
+
+    Raises
+    ------
+    LanguageNotSpokenError, EngineMissingError, EngineStoppedError, NothingSpokenError
+        If a line cannot be spoken.
+    ValueError
+        If a line asks for a rate that no line may have.
+    OSError
+        If the store cannot be written.
+    """
+    asked = tuple(dict.fromkeys(utterances))
+    for utterance in asked:
+        _check(utterance, voice)
+    paths = {utterance: store.path(utterance, voice) for utterance in asked}
+    missing = {
+        path: utterance for utterance, path in paths.items() if not store.has(path)
+    }
+    if missing:
+        _fill(missing, voice, store, engine or find_engine(), workers, progress)
+    progress(1.0)
+    return _StoredClips(store, MappingProxyType(paths))
+
+
+def _check(utterance: Utterance, voice: Voice) -> None:
+    if not voice.speaks(utterance.language):
+        raise LanguageNotSpokenError(voice.name, voice.language, utterance.language)
+    rate = utterance.delivery.rate
+    if not SLOWEST_SPEECH <= rate <= FASTEST_SPEECH:
+        message = (
+            f"A line asks for {rate} words a minute; "
+            f"{SLOWEST_SPEECH} to {FASTEST_SPEECH} can be followed."
+        )
+        raise ValueError(message)
+
+
+def _fill(
+    missing: Mapping[Path, Utterance],
+    voice: Voice,
+    store: ClipStore,
+    engine: Engine,
+    workers: int,
+    progress: Progress,
+) -> None:
+    workers = min(workers, len(missing))
+    with ExitStack() as stack:
+        idle: SimpleQueue[Speaker] = SimpleQueue()
+        for _ in range(workers):
+            idle.put(stack.enter_context(Speaker(engine)))
+
+        def make(path: Path, utterance: Utterance) -> None:
+            speaker = idle.get()
+            try:
+                store.save(_clip(utterance, voice, speaker), path)
+            finally:
+                idle.put(speaker)
+
+        pool = stack.enter_context(ThreadPoolExecutor(workers))
+        jobs = [pool.submit(make, *entry) for entry in missing.items()]
+        try:
+            for done, job in enumerate(as_completed(jobs)):
+                job.result()
+                progress(done / len(jobs))
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
+
+
+def _clip(utterance: Utterance, voice: Voice, speaker: Speaker) -> Clip:
+    heard = speaker.say(utterance, voice.settings)
+    clip = trimmed(
+        np.frombuffer(heard.sound, np.int16),
+        heard.rate,
+        heard.words,
+        utterance.text,
+        threshold=voice.settings.trim,
+        margin=voice.settings.margin,
+    )
+    if clip is None or not clip.words:
+        raise NothingSpokenError(utterance)
+    return clip
