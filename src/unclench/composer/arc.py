@@ -22,7 +22,11 @@ def passages_for(
 
     The scene's file comes before the technique's, and that before the frame.
     """
-    for technique, scene in ((needs.technique, needs.scene), (needs.technique, ""), ("", "")):
+    for technique, scene in (
+        (needs.technique, needs.scene),
+        (needs.technique, ""),
+        ("", ""),
+    ):
         found = tuple(
             passage
             for script in _scripts(library, needs.language, technique, scene)
@@ -38,7 +42,11 @@ def _scripts(
     library: Library, language: str, technique: str, scene: str
 ) -> Iterator[ScriptFile]:
     for script in library.scripts:
-        if (script.language, script.technique, script.scene) == (language, technique, scene):
+        if (script.language, script.technique, script.scene) == (
+            language,
+            technique,
+            scene,
+        ):
             yield script
 
 

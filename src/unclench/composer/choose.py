@@ -27,7 +27,9 @@ class WrongLength(ValueError):  # noqa: N818 - reads as what it says: a wrong le
         )
         bounds = technique.minutes
         short = minutes < bounds.least
-        verb, bound = ("needs at least", bounds.least) if short else ("takes at most", bounds.most)
+        verb, bound = (
+            ("needs at least", bounds.least) if short else ("takes at most", bounds.most)
+        )
         told = f"{technique.name} {verb} {bound:g} minutes"
         if other := min(self.others, key=lambda t: (t.minutes.usual, t.id), default=None):
             told += f"; {other.name.lower()} fits {minutes:g}"
@@ -45,7 +47,9 @@ class MissingPart(ValueError):  # noqa: N818 - reads as what it says: a missing 
         )
 
 
-def choose(needs: Needs, library: Library, history: History = (), seed: int = 1) -> Recipe:
+def choose(
+    needs: Needs, library: Library, history: History = (), seed: int = 1
+) -> Recipe:
     """Decide everything about one session.
 
     Parameters
@@ -155,4 +159,6 @@ def _own(needs: Needs, passages: Iterable[Passage]) -> tuple[tuple[str, str], ..
         for name in slots.asked(getattr(line, "text", "") or getattr(line, "long", ""))
     }
     given = {name: " ".join(word.split()) for name, word in needs.own.items()}
-    return tuple(sorted((name, word) for name, word in given.items() if name in asked and word))
+    return tuple(
+        sorted((name, word) for name, word in given.items() if name in asked and word)
+    )

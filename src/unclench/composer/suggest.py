@@ -55,7 +55,9 @@ def suggest(library: Library, *, hour: int, history: History = ()) -> Suggestion
     heard = [past.technique for past in history]
 
     def staleness(technique: Technique) -> tuple[int, str]:
-        last = len(heard) - heard[::-1].index(technique.id) if technique.id in heard else 0
+        last = (
+            len(heard) - heard[::-1].index(technique.id) if technique.id in heard else 0
+        )
         return last, technique.id
 
     open_to_all = [t for t in library.techniques.values() if t.suggested]

@@ -120,10 +120,14 @@ class _Speaker:
     """Lines of each part so far."""
 
     @classmethod
-    def of(cls, ready: Iterable[tuple[Passage, tuple[Item, ...]]], recipe: Recipe) -> "_Speaker":
+    def of(
+        cls, ready: Iterable[tuple[Passage, tuple[Item, ...]]], recipe: Recipe
+    ) -> "_Speaker":
         totals: Counter[Part] = Counter()
         for passage, items in ready:
-            totals[passage.part] += sum(isinstance(item, Line | Breaths) for item in items)
+            totals[passage.part] += sum(
+                isinstance(item, Line | Breaths) for item in items
+            )
         return cls(recipe, totals, Counter())
 
     def delivery(self, part: Part) -> Delivery:
@@ -134,7 +138,7 @@ class _Speaker:
         return Delivery(ramp.rates[third], ramp.levels[third], ramp.pitches[third])
 
     def elements(self, part: Part, items: tuple[Item, ...]) -> Iterator[Element]:
-        """Turn a passage's items into speech, breath and pauses between any two of them."""
+        """Turn a passage's items into speech, breath and the pauses between them."""
         usual = self.quiet(PauseClass(USUAL_PAUSE[part]))
         for i, item in enumerate(items):
             match item:
@@ -155,12 +159,17 @@ class _Speaker:
             return BREATH_PAUSE.scaled((self.recipe.breath or FOUR_SIX).seconds)
         return PAUSES[length]
 
-    def breaths(self, breaths: Breaths, delivery: Delivery, usual: Bounds) -> Iterator[Element]:
+    def breaths(
+        self, breaths: Breaths, delivery: Delivery, usual: Bounds
+    ) -> Iterator[Element]:
         """Pace the breath, or say its phrases once without a beat."""
         if self.recipe.breath:
             turns = (breaths.turns[i % len(breaths.turns)] for i in range(breaths.count))
             phases = tuple(
-                (self.phased(turn.inwards, delivery), self.phased(turn.outwards, delivery))
+                (
+                    self.phased(turn.inwards, delivery),
+                    self.phased(turn.outwards, delivery),
+                )
                 for turn in turns
             )
             yield Paced(self.recipe.breath, phases)

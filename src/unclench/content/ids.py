@@ -28,10 +28,14 @@ def with_ids(text: str, stem: str, taken: frozenset[str] = frozenset()) -> str:
     script, _ = parse(text)
     lines = [line for passage in script.passages for line in passage.lines]
     ids = taken | {line.id for line in lines}
-    numbers = [int(m[1]) for i in ids if (m := re.fullmatch(re.escape(stem) + r"\.(\d+)", i))]
+    numbers = [
+        int(m[1]) for i in ids if (m := re.fullmatch(re.escape(stem) + r"\.(\d+)", i))
+    ]
     count = max(numbers, default=0)
     rows = text.splitlines()
-    for line in sorted((line for line in lines if not line.id), key=lambda line: line.row):
+    for line in sorted(
+        (line for line in lines if not line.id), key=lambda line: line.row
+    ):
         count += 1
         rows[line.row - 1] = f"{rows[line.row - 1].rstrip()} {{#{stem}.{count:02d}}}"
     return "\n".join(rows) + "\n"

@@ -139,7 +139,9 @@ class _Shelves:
             doubled = [line for line in passage.lines if line.id in taken]
             for line in doubled:
                 message = f"The id “{line.id}” stands in another file already."
-                self.report(Problem(str(path), line.row, 1, message, "Choose another one."))
+                self.report(
+                    Problem(str(path), line.row, 1, message, "Choose another one.")
+                )
             if not doubled:
                 kept.append(passage)
         self.scripts.append(replace(script, passages=tuple(kept)))

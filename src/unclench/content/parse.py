@@ -26,13 +26,17 @@ ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _TRAILING_ID = re.compile(r"\s*\{#(?P<id>[^{}]*)\}\s*$")
-_HEADING = re.compile(r"(?P<marks>#+)(?:\s+(?P<words>[^{]*?))?\s*(?:\{(?P<tags>[^{}]*)\})?")
+_HEADING = re.compile(
+    r"(?P<marks>#+)(?:\s+(?P<words>[^{]*?))?\s*(?:\{(?P<tags>[^{}]*)\})?"
+)
 _DIRECTIVE = re.compile(r"\[\s*(?P<name>[^:\]]*?)\s*(?::\s*(?P<value>[^\]]*?)\s*)?\]")
 _SECONDS = re.compile(
     r"(?P<usual>\d+(?:\.\d+)?)\s*s"
     r"(?:\s*,\s*(?P<least>\d+(?:\.\d+)?)\s*-\s*(?P<most>\d+(?:\.\d+)?)\s*s)?"
 )
-_TURN = re.compile(r"-\s*(?:(?P<way>in|out)\s*:\s*(?P<said>.+)|(?P<quiet>quiet))", re.I)
+_TURN = re.compile(
+    r"-\s*(?:(?P<way>in|out)\s*:\s*(?P<said>.+)|(?P<quiet>quiet))", re.IGNORECASE
+)
 
 
 def parse(text: str, file: str = "script.md") -> tuple[ScriptFile, tuple[Problem, ...]]:
@@ -74,12 +78,12 @@ class _Reader:
 
     file: str
     row: int = 0
-    script: ScriptFile = ScriptFile(title="")
+    script: ScriptFile = field(default_factory=lambda: ScriptFile(title=""))
     problems: list[Problem] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
     part: Part | None = None
     title: str = ""
-    tags: Tags = Tags()
+    tags: Tags = field(default_factory=Tags)
     items: list[Item] = field(default_factory=list)
     turns: list[Turn] | None = None
     """Turns of the breaths being read; None outside of them."""
@@ -112,7 +116,14 @@ class _Reader:
             self.report(1, "The head has no title.", "Add a row “title: …”.")
         if "scene" in found and "technique" not in found:
             self.report(1, "A scene needs a technique.", "Add a row “technique: …”.")
-        self.script = ScriptFile(**{"title": "", **found})
+        self.script = ScriptFile(
+            title=found.get("title", ""),
+            technique=found.get("technique", ""),
+            scene=found.get("scene", ""),
+            language=found.get("language", "en"),
+            author=found.get("author", ""),
+            licence=found.get("licence", ""),
+        )
         return fences[1] + 1
 
     def read_head_row(self, row: str, found: dict[str, str]) -> None:
@@ -252,7 +263,9 @@ class _Reader:
         elif match["quiet"]:
             self.turns.append(Turn())
         else:
-            self.add_phrase(match["way"].lower(), match["said"], column + match.start("said"))
+            self.add_phrase(
+                match["way"].lower(), match["said"], column + match.start("said")
+            )
 
     def add_phrase(self, way: str, said: str, column: int) -> None:
         turns = self.turns
@@ -260,7 +273,9 @@ class _Reader:
         said, name = self.read_id(said, column)
         pieces = [piece.strip() for piece in re.split(r"\|(?![^{}]*\})", said)]
         if len(pieces) > 2 or not all(pieces):  # noqa: PLR2004 - a long form and a short one
-            self.report(column, "This phrase can't be read.", "Write “long form | short”.")
+            self.report(
+                column, "This phrase can't be read.", "Write “long form | short”."
+            )
             return
         phrase = Phrase(pieces[0], pieces[1] if pieces[1:] else "", name, self.row)
         if way == "in":
@@ -277,7 +292,9 @@ class _Reader:
         name = match["id"] if match else ""
         at = column + (match.start("id") if match else 0)
         if match and not ID.fullmatch(name):
-            self.report(at, f"“{name}” is no id.", "Use letters, digits, “-”, “_” and “.”.")
+            self.report(
+                at, f"“{name}” is no id.", "Use letters, digits, “-”, “_” and “.”."
+            )
             name = ""
         elif name in self.ids:
             self.report(
@@ -314,7 +331,9 @@ class _Reader:
         if any(turn != Turn() for turn in self.turns):
             self.items.append(replace(breaths, turns=tuple(self.turns)))
         else:
-            self.report(1, "These breaths have no words.", "Add “- in: …” and “- out: …”.")
+            self.report(
+                1, "These breaths have no words.", "Add “- in: …” and “- out: …”."
+            )
         self.turns = None
 
     def end_passage(self) -> None:
@@ -323,5 +342,7 @@ class _Reader:
             items = tuple(self.items)
             self.passages.append(Passage(self.part, items, self.title, self.tags))
         elif self.title or self.items:
-            self.report(1, "The passage above has no words.", "Write a line, or take it out.")
+            self.report(
+                1, "The passage above has no words.", "Write a line, or take it out."
+            )
         self.title, self.tags, self.items = "", Tags(), []

@@ -48,7 +48,9 @@ def _body(script: ScriptFile) -> Iterator[str]:
 def _passage(passage: Passage, *, first: bool) -> Iterator[str]:
     if passage.title or passage.tags != Tags() or not first:
         written = tags.write(passage.tags)
-        yield " ".join(filter(None, ("##", passage.title, f"{{{written}}}" * bool(written))))
+        yield " ".join(
+            filter(None, ("##", passage.title, f"{{{written}}}" * bool(written)))
+        )
     for item in passage.items:
         yield from _item(item)
 

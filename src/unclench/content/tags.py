@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import fields, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
@@ -36,7 +36,9 @@ def read(text: str, column: int, report: Report) -> Tags:
             report(at, f"There is no tag “{name}”;", nearest(name, NAMES))
             continue
         if given and not value:
-            report(at, f"The tag “{name}” has no value.", f"Write {name}=… or leave it out.")
+            report(
+                at, f"The tag “{name}” has no value.", f"Write {name}=… or leave it out."
+            )
             continue
         tags = replace(tags, **_READERS.get(name, _words)(name, value, at, report))
     return tags
@@ -80,7 +82,9 @@ def _minutes(name: str, value: str, at: int, report: Report) -> dict[str, Any]:
     least = float(match["least"] or 0) if match else 0.0
     below = float(match["below"] or "inf") if match else 0.0
     if least >= below:
-        report(at, f"“{name}={value}” is no range of minutes.", "Write minutes=3-8 or 8-.")
+        report(
+            at, f"“{name}={value}” is no range of minutes.", "Write minutes=3-8 or 8-."
+        )
         return {}
     return {"least_minutes": least, "below_minutes": below}
 
@@ -104,4 +108,3 @@ _READERS: dict[str, Callable[[str, str, int, Report], dict[str, Any]]] = {
     "optional": _optional,
     "pick": _pick,
 }
-assert {f.name for f in fields(Tags)} >= set(WORDS)  # noqa: S101 - a tag without a field is our mistake, found at import

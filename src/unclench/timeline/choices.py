@@ -23,7 +23,7 @@ FINEST = 8
 def with_choices(
     segments: tuple[Segment, ...],
     script: Script,
-    extents: Mapping[Segment, Extent],
+    extents: Mapping[str, Extent],
     around: Extent,
     length: int,
 ) -> tuple[Segment, ...]:
@@ -38,7 +38,7 @@ def with_choices(
     script
         Whose choice lines are taken in turn; without any, nothing is put in.
     extents
-        How long each segment and each choice line takes.
+        How long each segment and each choice line takes, by passage.
     around
         The quiet before the first word and after the last.
     length
@@ -48,10 +48,10 @@ def with_choices(
         return segments
     for count in range(len(segments) + 1):
         choices = tuple(islice(_round(script.choices), count))
-        whole = around + total(extents[s] for s in (*segments, *choices))
+        whole = around + total(extents[s.passage] for s in (*segments, *choices))
         stretch = whole.stretch_to(min(max(length, whole.least), whole.most)) or 0.0
         lead = around.at(stretch) / 2
-        lengths = {s: e.at(stretch) for s, e in extents.items()}
+        lengths = {name: e.at(stretch) for name, e in extents.items()}
         for tries in range(FINEST):
             apart = CHOICE_EVERY * SAMPLE_RATE * (1 - tries / (2 * FINEST))
             spots = _spots(segments, choices, script.ending, lengths, lead, apart)
@@ -67,11 +67,11 @@ def _round(choices: tuple[Segment, ...]) -> Iterator[Segment]:
         yield from again
 
 
-def _spots(  # noqa: PLR0913 - one walk over the session, and all that it looks at
+def _spots(
     segments: tuple[Segment, ...],
     choices: tuple[Segment, ...],
     ending: Ending,
-    lengths: Mapping[Segment, float],
+    lengths: Mapping[str, float],
     lead: float,
     apart: float,
 ) -> list[int]:
@@ -79,17 +79,19 @@ def _spots(  # noqa: PLR0913 - one walk over the session, and all that it looks 
     spots: list[int] = []
     now = lead
     last = lead
+    fades = ending is Ending.FADE
     deep = next((i for i, s in enumerate(segments) if s.part not in AWAKE), 0)
     for i, segment in enumerate(segments):
-        late = now + lengths[segment] - last > apart and segment.part is not Part.SAFETY
-        if (late or i == deep) if ending is Ending.FADE and i <= deep else (
-            late and ending is Ending.RETURN
+        late = now + lengths[segment.passage] - last > apart
+        asleep = fades and i > deep
+        if (late and not asleep and segment.part is not Part.SAFETY) or (
+            fades and i == deep
         ):
             last = now
             if len(spots) < len(choices):
-                now += lengths[choices[len(spots)]]
+                now += lengths[choices[len(spots)].passage]
             spots.append(i)
-        now += lengths[segment]
+        now += lengths[segment.passage]
     return spots
 
 

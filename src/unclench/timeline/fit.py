@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 class DoesNotFit(ValueError):  # noqa: N818 - reads as what it says: it does not fit
     """A script can't be brought to a length without breaking a pause or a line."""
 
-    def __init__(self, script: Script, minutes: float, *, least: float, most: float) -> None:
+    def __init__(
+        self, script: Script, minutes: float, *, least: float, most: float
+    ) -> None:
         self.minutes = minutes
         self.least = least
         self.most = most
@@ -72,16 +74,18 @@ def fit(script: Script, durations: Durations, minutes: float) -> Timeline:
     frame = _frame(script, minutes)
     segments = _with_return(script, durations, minutes)
     ranked = sorted((s for s in segments if s.optional), key=lambda s: s.optional)
-    extents = {segment: segment_extent(segment, durations) for segment in segments}
-    extents |= {choice: segment_extent(choice, durations) for choice in script.choices}
+    extents = {
+        segment.passage: segment_extent(segment, durations)
+        for segment in (*segments, *script.choices)
+    }
     around = total(extent(bounds, durations) for bounds in frame)
     best: Filling | None = None
     reach: list[Extent] = []
     for count in range(len(ranked) + 1):
-        left_out = set(ranked[count:])
-        chosen = tuple(s for s in segments if s not in left_out)
+        left_out = {segment.passage for segment in ranked[count:]}
+        chosen = tuple(s for s in segments if s.passage not in left_out)
         filled = with_choices(chosen, script, extents, around, length)
-        whole = around + total(extents[s] for s in filled)
+        whole = around + total(extents[s.passage] for s in filled)
         reach.append(whole)
         stretch = whole.stretch_to(length)
         if stretch is not None and (best is None or abs(stretch) < abs(best.stretch)):
@@ -105,7 +109,6 @@ def _with_return(
 ) -> tuple[Segment, ...]:
     """Return the script's segments, coming back made as long as it has to be."""
     fixed = tuple(s for s in script.segments if s.part is Part.RETURN and not s.optional)
-    lengthened = dict(
-        zip(fixed, with_least(fixed, return_least(minutes), durations), strict=True)
-    )
-    return tuple(lengthened.get(segment, segment) for segment in script.segments)
+    longer = with_least(fixed, return_least(minutes), durations)
+    lengthened = {segment.passage: segment for segment in longer}
+    return tuple(lengthened.get(segment.passage, segment) for segment in script.segments)

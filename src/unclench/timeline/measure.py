@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,8 @@ from unclench.vocabulary import SAMPLE_RATE
 from unclench.vocabulary.method import LONGEST_PAUSE, Bounds
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from unclench.vocabulary import Durations
 
 

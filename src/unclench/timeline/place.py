@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from unclench.vocabulary import Durations
 
 
-def place(  # noqa: PLR0913 - what a timeline is made of
+def place(
     segments: tuple[Segment, ...],
     frame: tuple[Bounds, Bounds],
     stretch: float,
@@ -104,7 +104,7 @@ def _ending_at(cue: Cue, length: int) -> Cue:
 def _chapters(
     parts: Iterable[tuple[int, Part]], length: int, script: Script
 ) -> tuple[Chapter, ...]:
-    """Return one chapter for each stretch of a part; the first begins at the beginning."""
+    """Return one chapter for each stretch of a part; the first begins at 0."""
     names = dict(script.chapters)
     starts: list[tuple[int, Part]] = []
     for start, part in parts:

@@ -5,7 +5,7 @@ from difflib import get_close_matches
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """Say which of the known words are meant, most alike first; all when none is alike."""
+    """Say which known words may be meant, most alike first; all when none is alike."""
     names = sorted(known)
     close = get_close_matches(word.lower(), names, n=3, cutoff=0.5)
     if close:
