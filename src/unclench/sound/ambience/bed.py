@@ -1,0 +1,90 @@
+"""What all ambiences are: textures under slow gains, and single events over them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from unclench.sound.ambience.events import Events
+from unclench.sound.curve import CELL, Curve, cells, interpolate
+from unclench.sound.loudness import HOP, Powers
+from unclench.sound.texture import STEP, Tables, Texture
+from unclench.vocabulary import SAMPLE_RATE
+
+SEGMENT = 800
+"""Cells worked out at once, 8 s: always the same ones together, so that a value never
+depends on who asks for it."""
+
+type Controls = Callable[[NDArray[np.float64]], Sequence[NDArray[np.float64]]]
+"""From seconds, shape (k,), to the gain of each texture, shape (2, k) or (k,)."""
+
+
+@dataclass(frozen=True, eq=False)
+class Bed:
+    """One ambience. Samples depend on its seed and their place, never on the block."""
+
+    textures: tuple[Texture, ...]
+    controls: Controls
+    tables: Path
+    events: Events | None = None
+    _layers: tuple[Tables, ...] = field(init=False)
+    _segment: Callable[[int], Curve] = field(init=False)
+
+    def __post_init__(self) -> None:
+        layers = tuple(Tables(texture, self.tables) for texture in self.textures)
+        object.__setattr__(self, "_layers", layers)
+        object.__setattr__(self, "_segment", lru_cache(maxsize=4)(self._worked_out))
+
+    def read(self, start: int, n: int, gain: Curve) -> NDArray[np.float32]:
+        """Samples [start, start+n) under a further gain.
+
+        Parameters
+        ----------
+        gain
+            Values of the cells that `cells(start, n)` names, shape (k,).
+
+        Returns
+        -------
+        NDArray
+            Shape (2, n), float32.
+        """
+        curves = self._curves(*cells(start, n)) * (gain * (STEP / np.sqrt(2)))
+        out = np.zeros((2, n), np.float32)
+        for curve, layer in zip(curves, self._layers, strict=True):
+            envelope = interpolate(curve.astype(np.float32), start, n)
+            envelope *= layer.read(start, n)
+            out += envelope
+        if self.events:
+            single = self.events.read(start, n)
+            single *= interpolate(gain, start, n)
+            out += single
+        return out
+
+    def powers(self, n: int) -> Powers:
+        """K-weighted powers of the first n samples, each 100 ms, without making them."""
+        per_hop = HOP // CELL
+        segments = range(-(-n // (SEGMENT * CELL)))
+        squares = [
+            np.square(self._segment(q), dtype=np.float64).sum((0, 1)) for q in segments
+        ]
+        powers = np.concatenate(squares).reshape(-1, per_hop).mean(1)[: -(-n // HOP)]
+        return powers + self.events.powers(n) if self.events else powers
+
+    def _curves(self, first: int, last: int) -> Curve:
+        head, tail = first // SEGMENT, (last - 1) // SEGMENT
+        whole = np.concatenate([self._segment(q) for q in range(head, tail + 1)], axis=2)
+        return whole[:, :, first - head * SEGMENT : last - head * SEGMENT]
+
+    def _worked_out(self, segment: int) -> Curve:
+        t = np.arange(segment * SEGMENT, (segment + 1) * SEGMENT) * (CELL / SAMPLE_RATE)
+        rows = [np.broadcast_to(row, (2, SEGMENT)) for row in self.controls(t)]
+        return np.stack(rows).astype(np.float32)
+
+
+def pan(side: NDArray[np.float64] | float) -> NDArray[np.float64]:
+    """Gains of left and right, shape (2, ...), for a side from 0 (left) to 1."""
+    side = np.asarray(side)
+    return np.sqrt(2 * np.stack([1 - side, side]))
