@@ -93,26 +93,30 @@ class _Shelves:
         for path in sorted(folder.glob("ambiences/*.toml")):
             self.put(self.ambiences, path, Ambience)
         for path in sorted(folder.glob("*/parts.toml")):
-            names = self.table(path)
+            names = self.table(path) or {}
             known = {part: str(names[part]) for part in Part if part in names}
             self.part_names.setdefault(path.parent.name, {}).update(known)
         for path in sorted(folder.glob("*/**/*.md")):
             self.add_script(path)
 
-    def table(self, path: Path) -> dict[str, object]:
+    def table(self, path: Path) -> dict[str, object] | None:
+        """Read a TOML file; None, with a problem, when that can't be done."""
         try:
             return tomllib.loads(path.read_text("utf-8"))
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
             self.report(Problem(str(path), 0, 1, f"This can't be read: {error}."))
-            return {}
+            return None
 
     def put[R: BaseModel](self, shelf: dict[str, R], path: Path, kind: type[R]) -> None:
         if path.stem in shelf:
             message = f"There is a {kind.__name__.lower()} “{path.stem}” already."
             self.report(Problem(str(path), 0, 1, message, "Give this one another name."))
             return
+        table = self.table(path)
+        if table is None:
+            return
         try:
-            shelf[path.stem] = kind.model_validate({"id": path.stem, **self.table(path)})
+            shelf[path.stem] = kind.model_validate({"id": path.stem, **table})
         except ValidationError as error:
             for mistake in error.errors():
                 where = ".".join(str(step) for step in mistake["loc"])
@@ -129,7 +133,10 @@ class _Shelves:
         self.report(*problems)
         nameless = [line.row for line in _lines(script) if not line.id]
         if nameless:
-            message = f"{len(nameless)} lines from here on have no id."
+            count = len(nameless)
+            message = f"{count} lines from here on have no id."
+            if count == 1:
+                message = "This line has no id."
             way = f"Write them with: unclench pack check {path} --ids"
             self.report(Problem(str(path), min(nameless), 1, message, way))
             script, _ = parse(with_ids(text, path.stem), str(path))
