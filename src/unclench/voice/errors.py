@@ -1,24 +1,10 @@
 """What can go wrong between a line and its sound, worded for the person who asked."""
 
-from collections.abc import Iterable
-from difflib import get_close_matches
-
 from unclench.vocabulary import Utterance
 
 
 class VoiceError(Exception):
     """A line cannot be spoken; the message says why and what to do."""
-
-
-class UnknownVoiceError(VoiceError):
-    """No voice has this name."""
-
-    def __init__(self, name: str, known: Iterable[str]) -> None:
-        known = tuple(known)
-        near = get_close_matches(name, known, n=3, cutoff=0.4) or known
-        super().__init__(f"No voice is called {name!r}. Try: {', '.join(near)}.")
-        self.name = name
-        self.near = tuple(near)
 
 
 class EngineMissingError(VoiceError):

@@ -2,7 +2,7 @@
 
 import functools
 
-from unclench.voice.errors import UnknownVoiceError
+from unclench.vocabulary.nearest import UnknownName
 from unclench.voice.espeak import EspeakSettings, Speaker, find_engine
 from unclench.voice.espeak.settings import Pace
 from unclench.voice.model import Voice
@@ -31,13 +31,13 @@ def find_voice(name: str = DEFAULT_VOICE) -> Voice:
 
     Raises
     ------
-    UnknownVoiceError
+    UnknownName
         If there is none; it names the nearest.
     EngineMissingError
         If its engine does not start here.
     """
     if name not in _ESPEAK:
-        raise UnknownVoiceError(name, _ESPEAK)
+        raise UnknownName("voice", name, _ESPEAK)
     language, settings = _ESPEAK[name]
     return Voice(name, "espeak-ng", _espeak_version(), language, settings)
 

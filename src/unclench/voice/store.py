@@ -46,7 +46,10 @@ class ClipStore:
             content = memoryview(path.read_bytes())
         except OSError:
             return False
-        return zlib.crc32(content[:-4]) == int.from_bytes(content[-4:], "little")
+        whole = len(content) > _HEADER.size
+        return whole and zlib.crc32(content[:-4]) == int.from_bytes(
+            content[-4:], "little"
+        )
 
     def load(self, path: Path) -> Clip:
         """Return the clip at `path`, its samples mapped, not read.

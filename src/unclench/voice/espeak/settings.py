@@ -51,6 +51,8 @@ class EspeakSettings:
     def pitch_for(self, semitones: float) -> int:
         """Return the engine's pitch for `semitones` above or below the voice's own.
 
-        The engine's scale is an octave for 50 steps, so a step is 0.24 semitones.
+        A semitone is 7 of the engine's steps: measured from two below to one above the
+        usual `pitch` at the usual `range`, where ``tests/voice/test_speaker.py`` measures
+        it again.
         """
-        return min(99, max(0, round(self.pitch + semitones * 50 / 12)))
+        return min(99, max(0, round(self.pitch + 7 * semitones)))

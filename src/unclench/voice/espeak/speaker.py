@@ -4,6 +4,7 @@ import json
 import struct
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Timer
@@ -104,8 +105,8 @@ class Speaker:
         if process is None:
             return
         process.kill()
-        with process:  # closes the pipes and waits
-            pass
+        with suppress(BrokenPipeError), process:
+            pass  # leaving closes the pipes, what was not yet written is lost, and waits
 
     def _started(self) -> subprocess.Popen[bytes]:
         if self._process is None:
