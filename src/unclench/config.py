@@ -1,0 +1,53 @@
+"""The installation's settings. Knows no framework."""
+
+import os
+from pathlib import Path
+
+from platformdirs import user_data_path
+from pydantic import Field, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """What may be set, each by an environment variable: ``UNCLENCH_`` and its name."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="UNCLENCH_", env_ignore_empty=True, frozen=True
+    )
+
+    data: Path = Field(
+        default_factory=lambda: user_data_path("unclench", appauthor=False),
+        description="Folder that holds everything that is kept; made when needed.",
+    )
+    workers: int = Field(
+        default_factory=lambda: min(4, os.cpu_count() or 1),
+        ge=1,
+        le=64,
+        description="Processes that make a session at the same time. "
+        "Their number changes how long it takes, never a byte of it.",
+    )
+
+    @field_validator("data")
+    @classmethod
+    def _from_home(cls, folder: Path) -> Path:
+        return folder.expanduser().absolute()
+
+    @property
+    def packs(self) -> Path:
+        """Folder of the packs that were added, one folder each."""
+        return self.data / "packs"
+
+    @property
+    def sessions(self) -> Path:
+        """Folder of the sessions made so far, one folder each."""
+        return self.data / "sessions"
+
+    @property
+    def clips(self) -> Path:
+        """Folder of the lines spoken so far; they can be made again."""
+        return self.data / "cache" / "clips"
+
+    @property
+    def textures(self) -> Path:
+        """Folder of the noise that ambiences are made of; it can be made again."""
+        return self.data / "cache" / "textures"
