@@ -6,7 +6,6 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
-from types import MappingProxyType
 
 import numpy as np
 
@@ -87,7 +86,7 @@ def speak(
     if missing:
         _fill(missing, voice, store, engine or find_engine(), workers, progress)
     progress(1.0)
-    return _StoredClips(store, MappingProxyType(paths))
+    return _StoredClips(store, paths)
 
 
 def _check(utterance: Utterance, voice: Voice) -> None:
