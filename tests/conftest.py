@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
+import django
 import pytest
 
 PROGRAMS = ("chromium", "ffmpeg", "ffprobe")
@@ -24,6 +25,9 @@ def pytest_configure(config: pytest.Config) -> None:
     folder = tempfile.TemporaryDirectory(prefix="unclench-tests-")
     config.add_cleanup(folder.cleanup)
     os.environ["UNCLENCH_DATA"] = folder.name
+    # Set here and not in pyproject.toml, because the settings read that folder's name.
+    os.environ["DJANGO_SETTINGS_MODULE"] = "unclench.web.settings"
+    django.setup()
 
 
 def program(name: str) -> Path:
