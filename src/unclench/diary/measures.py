@@ -1,0 +1,32 @@
+"""What is rated, word for word, read from the library's ``measures.toml``."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One thing rated from 0 to 10."""
+
+    key: str
+    question: str
+    low: str
+    """What 0 means."""
+    high: str
+    """What 10 means."""
+
+
+@cache
+def load_measures() -> Mapping[str, Measure]:
+    """Return the shipped measures by key (wording: ``method.md`` 6.1)."""
+    text = (files("unclench") / "library" / "measures.toml").read_text("utf-8")
+    return MappingProxyType(
+        {
+            key: Measure(key, entry["question"], entry["low"], entry["high"])
+            for key, entry in tomllib.loads(text).items()
+        }
+    )

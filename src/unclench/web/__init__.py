@@ -1,0 +1,1 @@
+"""The web face: one Django app. Thin; whatever it knows about a session it asked."""

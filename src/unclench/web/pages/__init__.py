@@ -1,0 +1,1 @@
+"""Pages: each group in a folder of its own, with its views, forms and addresses."""

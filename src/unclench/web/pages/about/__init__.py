@@ -1,0 +1,1 @@
+"""What Unclench is and is not, and its licences."""

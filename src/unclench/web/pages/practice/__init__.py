@@ -1,0 +1,1 @@
+"""One practice: the wait, the player, the check-in after."""

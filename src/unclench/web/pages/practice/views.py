@@ -1,0 +1,131 @@
+"""One practice: the wait, the player, and the check-in after."""
+
+from uuid import UUID
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
+
+from unclench.composer import Recipe
+from unclench.diary import CheckIn, Side, Unsettling
+from unclench.web.here import Here, who_is_here
+from unclench.web.models import Practice
+from unclench.web.pages.practice.forms import AfterForm, HeardForm
+from unclench.web.pages.practised import named
+from unclench.web.pages.ratings import keep_check_in
+from unclench.web.renderer import Order, Progress, State, ask_progress, place_order
+from unclench.web.shelf import find_session
+from unclench.web.tasks import prepare_soon
+from unclench.web.words import TROUBLES
+
+
+@require_safe
+@never_cache
+def practice(request: HttpRequest, practice_id: UUID) -> HttpResponse:
+    """Show the player, or the wait for it, or what went wrong."""
+    row = _row(practice_id, who_is_here())
+    if row.ended_at:
+        return redirect("after", row.id)
+    session = find_session(row.digest, row.audio)
+    context: dict[str, object] = {"practice": row, "listed": named(row.record())}
+    if session:
+        context |= {"session": session, "form": HeardForm()}
+        return render(request, "unclench/player.html", context)
+    progress = _progress(row)
+    if progress.state is State.FAILED:
+        happened, advice = TROUBLES[progress.trouble]
+        context |= {"happened": happened, "advice": advice}
+        return render(request, "unclench/trouble.html", context, status=503)
+    context["percent"] = round(100 * progress.fraction)
+    return render(request, "unclench/wait.html", context)
+
+
+@require_safe
+@never_cache
+def progress(request: HttpRequest, practice_id: UUID) -> HttpResponse:
+    """Tell how far the session is."""
+    row = _row(practice_id, who_is_here())
+    if find_session(row.digest, row.audio):
+        now = Progress(State.READY, 1.0)
+    else:
+        now = _progress(row)
+    return JsonResponse({"state": now.state, "fraction": round(now.fraction, 3)})
+
+
+@require_POST
+def again(request: HttpRequest, practice_id: UUID) -> HttpResponse:
+    """Try once more to make the session."""
+    row = _row(practice_id, who_is_here())
+    place_order(_order(row), urgent=True)
+    return redirect("practice", row.id)
+
+
+@require_POST
+def heard(request: HttpRequest, practice_id: UUID) -> HttpResponse:
+    """Keep how much was heard: only ever more, whatever order the messages arrive in."""
+    form = HeardForm(request.POST)
+    if not form.is_valid():
+        return HttpResponse(status=422)
+    here = who_is_here()
+    row = _row(practice_id, here)
+    given = form.cleaned_data
+    seconds = given["seconds"]
+    if seconds is None:
+        # Nothing in the browser counted: the time since Start is the best there is.
+        seconds = round((here.now - row.at).total_seconds())
+    keep_heard(row, seconds, complete=given["complete"], ended=given["ended"])
+    return redirect("after", row.id) if given["ended"] else HttpResponse(status=204)
+
+
+@transaction.atomic
+def keep_heard(row: Practice, seconds: int, *, complete: bool, ended: bool) -> None:
+    """Note what was heard of a practice, never less than before, never more than it is."""
+    now = Practice.objects.select_for_update().get(pk=row.pk)
+    now.heard_seconds = max(now.heard_seconds, min(seconds, round(60 * now.minutes)))
+    now.complete = now.complete or complete
+    if ended and now.ended_at is None:
+        now.ended_at = timezone.now()
+    now.save(update_fields=["heard_seconds", "complete", "ended_at"])
+    prepare_soon(now.person)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def after(request: HttpRequest, practice_id: UUID) -> HttpResponse:
+    """Ask how it is now; all of it may be skipped."""
+    here = who_is_here()
+    row = _row(practice_id, here)
+    form = AfterForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        unsettling = form.cleaned_data["unsettling"]
+        check_in = CheckIn(
+            practice=row.id, side=Side.AFTER, ratings=form.ratings, unsettling=unsettling
+        )
+        with transaction.atomic():
+            keep_check_in(check_in, row, here)
+        if unsettling in (Unsettling.LITTLE, Unsettling.YES):
+            return render(request, "unclench/unsettled.html", {"practice": row})
+        return redirect("today")
+    context = {"practice": row, "listed": named(row.record()), "form": form}
+    return render(request, "unclench/after.html", context)
+
+
+def _row(practice_id: UUID, here: Here) -> Practice:
+    return get_object_or_404(Practice, pk=practice_id, person=here.person)
+
+
+def _order(row: Practice) -> Order:
+    return Order(Recipe.from_json(row.recipe), row.audio)
+
+
+def _progress(row: Practice) -> Progress:
+    """Ask the renderer; order again what a restarted one has forgotten."""
+    now = ask_progress(row.digest, row.audio)
+    return place_order(_order(row), urgent=True) if now.state is State.UNKNOWN else now

@@ -1,0 +1,46 @@
+"""The files of a session: they never change under their digest."""
+
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.views.decorators.http import require_safe
+
+from unclench.web.ranges import serve_file
+from unclench.web.shelf import AUDIO_TYPES, find_session
+
+
+@require_safe
+def sound(request: HttpRequest, digest: str, audio: str) -> HttpResponseBase:
+    """Answer with the sound, or the part of it that a player asks for."""
+    session = find_session(digest, audio)
+    if session is None:
+        raise Http404
+    return serve_file(
+        request,
+        session.sound,
+        content_type=AUDIO_TYPES[audio],
+        etag=f"{digest}-{audio}",
+    )
+
+
+@require_safe
+def captions(request: HttpRequest, digest: str, audio: str) -> HttpResponseBase:
+    """Answer with the captions, as WebVTT."""
+    session = find_session(digest, audio)
+    if session is None:
+        raise Http404
+    return serve_file(
+        request, session.captions, content_type="text/vtt", etag=f"{digest}-captions"
+    )
+
+
+@require_safe
+def record(request: HttpRequest, digest: str, audio: str) -> HttpResponseBase:
+    """Answer with ``session.json``: what happens when."""
+    session = find_session(digest, audio)
+    if session is None:
+        raise Http404
+    return serve_file(
+        request,
+        session.record,
+        content_type="application/json",
+        etag=f"{digest}-{audio}-record",
+    )

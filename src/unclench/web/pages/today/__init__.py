@@ -1,0 +1,1 @@
+"""What to practise now, and Start."""

@@ -1,0 +1,182 @@
+"""What Start sends."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from unclench.content import Technique
+from unclench.vocabulary import Posture
+from unclench.web.pages.ratings import RatingsForm
+from unclench.web.plan import library
+from unclench.web.words import POSTURES, Wording
+
+OFFERED_MINUTES = (1, 2, 3, 4, 5, 8, 10, 12, 15, 20, 25)
+"""Lengths to choose from; a technique takes those within its bounds (``method.md`` 1.2)."""
+
+OWN_SCENE = "own"
+"""The scene that is made of the person's own words."""
+
+OWN_WORDS: dict[str, Wording] = {
+    "place.name": _("What you call it"),
+    "place.sight": _("What you see there"),
+    "place.sound": _("What you hear"),
+    "place.smell": _("What it smells of"),
+    "place.taste": _("What you might taste"),
+    "place.touch": _("What you feel under your hands"),
+    "place.feeling": _("How it is to be there"),
+}
+"""The senses of a place of one's own, by slot name."""
+
+OWN_LENGTH = 120
+"""Characters a person may say about one sense: a short list, not a story."""
+
+
+@dataclass(frozen=True, slots=True)
+class What:
+    """A technique, in a scene where it has scenes."""
+
+    technique: Technique
+    scene: str = ""
+
+    @property
+    def value(self) -> str:
+        """As the form sends it."""
+        return f"{self.technique.id}/{self.scene}"
+
+    @property
+    def name(self) -> str:
+        """As a person chooses it."""
+        scene = library().scenes.get(self.scene)
+        return f"{self.technique.name}: {scene.name}" if scene else self.technique.name
+
+
+def whats() -> Iterator[What]:
+    """Everything there is to practise."""
+    for technique in library().techniques.values():
+        for scene in technique.scenes or ("",):
+            yield What(technique, scene)
+
+
+def own_field(name: str) -> str:
+    """Return the field for an own word; a dot would not do in a field's name."""
+    return "own_" + name.replace(".", "_")
+
+
+class WhatSelect(forms.Select):
+    """Tells the page's script what each practice takes."""
+
+    def create_option(  # noqa: PLR0913 - as Django calls it
+        self,
+        name: str,
+        value: object,
+        label: int | str,
+        selected: bool,  # noqa: FBT001 - as Django calls it
+        index: int,
+        subindex: int | None = None,
+        attrs: dict[str, object] | None = None,
+    ) -> dict[str, object]:
+        """Add the bounds of the length, a summary, and whether own words are used."""
+        option = super().create_option(
+            name, value, label, selected, index, subindex, attrs
+        )
+        technique_id, _slash, scene_id = str(value).partition("/")
+        technique = library().techniques.get(technique_id)
+        if technique:
+            scene = library().scenes.get(scene_id)
+            option["attrs"] |= {
+                "data-least": f"{technique.minutes.least:g}",
+                "data-most": f"{technique.minutes.most:g}",
+                "data-summary": scene.summary if scene else technique.summary,
+            }
+            if scene_id == OWN_SCENE:
+                option["attrs"]["data-own"] = "yes"
+        return option
+
+
+class StartForm(RatingsForm):
+    """Which session, and how it is right now. Everything but the id may be left alone."""
+
+    id = forms.UUIDField(widget=forms.HiddenInput)
+    zone = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+    audio = forms.ChoiceField(
+        choices=[("opus", "opus"), ("m4a", "m4a")], widget=forms.HiddenInput
+    )
+    what = forms.ChoiceField(label=_("Practice"), widget=WhatSelect)
+    minutes = forms.TypedChoiceField(
+        label=_("Minutes"),
+        choices=[(f"{n:g}", f"{n:g}") for n in OFFERED_MINUTES],
+        coerce=float,
+    )
+    posture = forms.TypedChoiceField(
+        label=_("How you will be"),
+        choices=[("", _("As it suits")), *POSTURES.items()],
+        coerce=Posture,
+        empty_value=None,
+        required=False,
+    )
+    ambience = forms.ChoiceField(label=_("Sound around it"), required=False)
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        """Fill in the choices that the library gives."""
+        super().__init__(*args, **kwargs)
+        self._whats = {what.value: what for what in whats()}
+        self.fields["what"].choices = [(w.value, w.name) for w in self._whats.values()]  # type: ignore[attr-defined] # a ChoiceField, declared above
+        self.fields["ambience"].choices = [  # type: ignore[attr-defined] # as above
+            ("", _("As it suits")),
+            *((a.id, a.name) for a in library().ambiences.values()),
+        ]
+        for name, label in OWN_WORDS.items():
+            self.fields[own_field(name)] = forms.CharField(
+                label=label, required=False, max_length=OWN_LENGTH
+            )
+
+    def clean(self) -> dict[str, object]:
+        """Check that the practice takes this length and this posture."""
+        given = super().clean() or self.cleaned_data
+        what = self._whats.get(str(given.get("what", "")))
+        if what is None:
+            return given
+        self.what = what
+        technique, minutes = what.technique, given.get("minutes")
+        bounds = technique.minutes
+        if minutes is not None and not bounds.least <= minutes <= bounds.most:
+            self.add_error("minutes", wrong_length(technique))
+        posture = given.get("posture")
+        if posture and posture not in technique.postures:
+            self.add_error("posture", wrong_posture(technique))
+        return given
+
+    @property
+    def own(self) -> dict[str, str]:
+        """The person's own words by slot name; call after `is_valid`."""
+        given = {name: self.cleaned_data[own_field(name)] for name in OWN_WORDS}
+        return {name: words for name, words in given.items() if words}
+
+    @property
+    def own_fields(self) -> list[forms.BoundField]:
+        """The fields for own words, for the template."""
+        return [self[own_field(name)] for name in OWN_WORDS]
+
+    @property
+    def chosen(self) -> str:
+        """The name of what is chosen now."""
+        what = self._whats.get(str(self["what"].value()))
+        return what.name if what else ""
+
+
+def wrong_length(technique: Technique) -> str:
+    """Say which lengths a practice takes."""
+    bounds = technique.minutes
+    if bounds.least == bounds.most:
+        told = _("%(name)s takes %(least)g minutes.")
+    else:
+        told = _("%(name)s takes from %(least)g to %(most)g minutes.")
+    return told % {"name": technique.name, "least": bounds.least, "most": bounds.most}
+
+
+def wrong_posture(technique: Technique) -> str:
+    """Say how a practice can be done."""
+    ways = " / ".join(str(POSTURES[posture]) for posture in technique.postures)
+    return _("%(name)s is made for: %(ways)s.") % {"name": technique.name, "ways": ways}

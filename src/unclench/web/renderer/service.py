@@ -1,0 +1,117 @@
+"""What the renderer does: take orders in one thread, render them in the other."""
+
+import contextlib
+import errno
+import logging
+import threading
+from multiprocessing import current_process
+from multiprocessing.connection import Connection, Listener
+from pathlib import Path
+
+from unclench.composer import ChangedLibrary
+from unclench.config import Settings
+from unclench.session import OtherVoice, Refused, SessionStore, Studio
+from unclench.sound import Format
+from unclench.voice import ClipStore, VoiceError, find_voice
+from unclench.web.packs import load_library
+from unclench.web.renderer.desk import Desk, PreemptedError
+from unclench.web.renderer.orders import Asked, Order, Placed, Trouble
+
+logger = logging.getLogger(__name__)
+
+FORMATS = {fmt.value.suffix: fmt for fmt in Format}
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_LOCKED = {errno.EACCES, errno.EPERM, errno.EROFS}
+
+
+def serve(address: str, data: Path) -> None:
+    """Answer on the socket at `address` and render what is ordered, for ever.
+
+    Parameters
+    ----------
+    address
+        Path of a local socket, or name of a pipe on Windows. Whoever asks has to have
+        the same authentication key as this process: its family has.
+    data
+        The data folder.
+    """
+    desk = Desk()
+    with contextlib.suppress(OSError):
+        Path(address).unlink()  # left by one that was killed
+    with Listener(address, authkey=current_process().authkey) as listener:
+        threading.Thread(target=_answer, args=(listener, desk), daemon=True).start()
+        kiln = Kiln(Settings(data=data))
+        while True:
+            kiln.fire(desk)
+
+
+def _answer(listener: Listener, desk: Desk) -> None:
+    while True:
+        # A caller that is no kin, or gone before it is answered, costs only itself.
+        with contextlib.suppress(OSError, EOFError), listener.accept() as caller:
+            _reply(caller, desk)
+
+
+def _reply(caller: Connection, desk: Desk) -> None:
+    match caller.recv():
+        case Placed(order, urgent):
+            caller.send(desk.place(order, urgent=urgent))
+        case Asked(digest, audio):
+            caller.send(desk.progress((digest, audio)))
+
+
+class Kiln:
+    """Renders one order after the other, with what it needs kept warm."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._store = SessionStore(settings.sessions)
+
+    def fire(self, desk: Desk) -> None:
+        """Wait for an order and render it; tell the desk how it went."""
+        order = desk.take()
+        try:
+            self.render(order, desk)
+        except PreemptedError:
+            desk.put_back()
+        except Exception as error:  # noqa: BLE001 - whatever it was, the next order comes
+            trouble = trouble_of(error)
+            if trouble is Trouble.BROKEN:
+                # The message may quote words of the person's; the kind may not.
+                logger.error("A render failed: %s", type(error).__qualname__)
+            desk.fail(trouble)
+        else:
+            desk.finish()
+
+    def render(self, order: Order, desk: Desk) -> None:
+        """Render an order into the store."""
+        settings = self._settings
+        studio = Studio(
+            find_voice(), ClipStore(settings.clips), settings.textures, settings.workers
+        )
+        self._store.make(
+            order.recipe,
+            load_library(settings.packs),
+            studio,
+            [FORMATS[order.audio]],
+            progress=desk.report,
+        )
+
+
+def trouble_of(error: Exception) -> Trouble:
+    """Name what went wrong, for a page to word."""
+    match error:
+        case OSError(errno=number) if number in _FULL:
+            return Trouble.NO_SPACE
+        case OSError(errno=number) if number in _LOCKED:
+            return Trouble.NOT_WRITABLE
+        case VoiceError():
+            return Trouble.NO_VOICE
+        case ChangedLibrary() | OtherVoice():
+            return Trouble.CHANGED
+        case Refused():
+            return Trouble.REFUSED
+    return Trouble.BROKEN
+
+

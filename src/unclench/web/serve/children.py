@@ -1,0 +1,64 @@
+"""What each process that `serve` starts does. Run in that process, by spawn."""
+
+import multiprocessing
+import os
+import signal
+from pathlib import Path
+
+from django.core.handlers.wsgi import WSGIHandler
+
+from unclench.web.serve.parent import follow_parent
+
+BLOCKING_THREADS = 4
+"""Requests answered at a time: a page, its sound, and a little more."""
+
+
+def serve_pages(host: str, port: int) -> None:
+    """Answer HTTP with granian, in a worker process of its own."""
+    from granian.server.mp import MPServer  # noqa: PLC0415 - only this process needs it
+
+    follow_parent()
+    # granian starts its worker by fork where that is the default, and this process
+    # has a second thread.
+    multiprocessing.set_start_method("spawn", force=True)
+    MPServer(
+        f"{__name__}:application",
+        address=host,
+        port=port,
+        interface="wsgi",  # type: ignore[arg-type] # annotated as an enum whose values are these strings
+        factory=True,
+        blocking_threads=BLOCKING_THREADS,
+        log_enabled=False,
+        workers_kill_timeout=1,
+    ).serve()
+
+
+def application() -> WSGIHandler:
+    """Make the app in granian's worker."""
+    from unclench.web import wsgi  # noqa: PLC0415 - reads the settings
+
+    follow_parent()
+    return wsgi.application()
+
+
+def render_sessions(address: str, data: Path) -> None:
+    """Render what is ordered, one at a time."""
+    from unclench.web.renderer.service import serve  # noqa: PLC0415 - only this process needs it
+
+    follow_parent()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    serve(address, data)
+
+
+def work_ahead() -> None:
+    """Do the tasks that pages leave for later."""
+    import django  # noqa: PLC0415 - only this process needs it
+    from django.core.management import call_command  # noqa: PLC0415 - as above
+
+    follow_parent()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "unclench.web.settings")
+    django.setup()
+    from unclench.web.tasks import take_up_stranded  # noqa: PLC0415 - needs the app set up
+
+    take_up_stranded()
+    call_command("db_worker", interval=0.5, startup_delay=False, verbosity=0)

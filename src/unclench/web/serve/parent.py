@@ -1,0 +1,19 @@
+"""A process of ours never outlives the one that started it, however that one ended."""
+
+import os
+import threading
+from multiprocessing import parent_process
+from multiprocessing.connection import wait
+
+
+def follow_parent() -> None:
+    """End this process as soon as its parent is gone, also after a kill -9."""
+    parent = parent_process()
+    if parent is not None:
+        threading.Thread(target=_leave_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _leave_with(sentinel: int) -> None:
+    wait([sentinel])
+    # Nothing to tidy up: data is in transactions, files are written aside.
+    os._exit(1)

@@ -1,0 +1,59 @@
+"""What pages leave for later."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.tasks import TaskResultStatus, task
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+
+from unclench.voice import VoiceError
+from unclench.web.here import who_is_here
+from unclench.web.models import Person
+from unclench.web.plan import past_of, recipe_for, suggested_needs, suggestion_for
+from unclench.web.renderer import Order, place_order
+
+KEPT = timedelta(days=1)
+"""How long the record of a finished task stays."""
+
+
+@task
+def prepare_ahead(person_key: str) -> str:
+    """Have the session rendered that this person would be offered now.
+
+    Returns
+    -------
+    str
+        Where the order stands.
+    """
+    person = Person.objects.get(key=person_key)
+    here = who_is_here()
+    past = past_of(person)
+    try:
+        recipe = recipe_for(suggested_needs(suggestion_for(here, past)), past)
+    except VoiceError as error:
+        # Start will say it to the person; there is nothing to prepare until then.
+        return type(error).__name__
+    return place_order(Order(recipe, person.audio), urgent=False).state
+
+
+def prepare_soon(person: Person) -> None:
+    """Leave preparing ahead for the worker, unless that is waiting already."""
+    arguments = {"args": [str(person.key)], "kwargs": {}}
+    with transaction.atomic():
+        waiting = DBTaskResult.objects.ready().filter(
+            task_path=prepare_ahead.module_path, args_kwargs=arguments
+        )
+        if not waiting.exists():
+            prepare_ahead.enqueue(str(person.key))
+
+
+def take_up_stranded() -> None:
+    """Put back what a killed worker had begun, and clear away what is long done.
+
+    Called when the only worker starts, so whatever is marked as running is not.
+    """
+    running = DBTaskResult.objects.filter(status=TaskResultStatus.RUNNING)
+    running.update(status=TaskResultStatus.READY, started_at=None)
+    finished = DBTaskResult.objects.filter(finished_at__lt=timezone.now() - KEPT)
+    finished.delete()

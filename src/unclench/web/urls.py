@@ -1,0 +1,13 @@
+"""All addresses."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("unclench.web.pages.today.urls")),
+    path("", include("unclench.web.pages.practice.urls")),
+    path("", include("unclench.web.pages.session.urls")),
+    path("", include("unclench.web.pages.about.urls")),
+]
+
+handler404 = "unclench.web.pages.errors.not_found"
+handler500 = "unclench.web.pages.errors.broken"
