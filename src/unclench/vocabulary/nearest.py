@@ -3,12 +3,15 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+FEW = 3
+"""So many names are all told, rather than the likeliest."""
+
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Say which known words may be meant, most alike first; all when none is alike."""
     names = sorted(known)
     close = get_close_matches(word.lower(), names, n=3, cutoff=0.5)
-    if close:
+    if close and len(names) > FEW:
         return f"did you mean {' or '.join(close)}?"
     return f"known are {', '.join(names)}." if names else "there are none."
 
