@@ -113,7 +113,7 @@ def test_a_length_that_cannot_be_names_a_technique_that_can() -> None:
     with pytest.raises(WrongLength) as error:
         choose(Needs("scan-nature", voice="v", minutes=1), LIBRARY)
     assert str(error.value) == (
-        "Body scan in nature needs at least 6 minutes; posture reset fits 1."
+        "Body scan in nature needs at least 6 minutes; posture reset takes 1."
     )
 
 

@@ -32,7 +32,7 @@ class WrongLength(ValueError):  # noqa: N818 - reads as what it says: a wrong le
         )
         told = f"{technique.name} {verb} {bound:g} minutes"
         if other := min(self.others, key=lambda t: (t.minutes.usual, t.id), default=None):
-            told += f"; {other.name.lower()} fits {minutes:g}"
+            told += f"; {other.name.lower()} takes {minutes:g}"
         super().__init__(told + ".")
 
 
