@@ -12,7 +12,7 @@ import pytest
 
 from unclench.composer import Needs, Recipe, choose
 from unclench.config import Settings
-from unclench.content import Library
+from unclench.content import Library, parse, spell
 from unclench.session import SessionStore, Studio
 from unclench.sound import Format
 from unclench.vocabulary.method import PAUSES
@@ -69,6 +69,44 @@ def test_evidence_and_intended_use_are_worded_as_agreed(page: Path) -> None:
 def test_links_to_files_lead_somewhere(page: Path) -> None:
     links = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
     assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+def blocks(language: str, *pages: Path) -> list[tuple[str, str]]:
+    """Every code block in that language, with the page it stands on."""
+    fence = re.compile(rf"^```{language}\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+    return [
+        (str(page.relative_to(ROOT)), block)
+        for page in sorted(pages)
+        for block in fence.findall(page.read_text(encoding="utf-8"))
+    ]
+
+
+PROGRAMS = blocks("python", *ROOT.glob("*.md"), *DOCS.rglob("*.md"))
+SCRIPTS = blocks("markdown", DOCS / "script-format.md")
+
+
+@pytest.mark.parametrize(("page", "code"), PROGRAMS, ids=[p for p, _ in PROGRAMS])
+def test_examples_run_as_they_stand(page: str, code: str, tmp_path: Path) -> None:
+    file = tmp_path / "example.py"
+    file.write_text(code, encoding="utf-8")
+    ran = subprocess.run(
+        [sys.executable, "-W", "error", file],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (page, ran.returncode, ran.stderr) == (page, 0, "")
+
+
+@pytest.mark.parametrize("script", [block for _, block in SCRIPTS])
+def test_examples_of_scripts_are_read_without_a_problem(script: str) -> None:
+    if not script.startswith("---"):
+        script = f"---\ntitle: Example\n---\n{script}"
+    read, problems = parse(script)
+    assert problems == ()
+    assert read.passages != ()
+    assert parse(spell(read)) == (read, ())
 
 
 def test_every_setting_is_documented() -> None:
