@@ -33,7 +33,7 @@ def bits(seed: int, key: int, index: NDArray[np.int64]) -> NDArray[np.uint64]:
 
 def share(seed: int, key: int, index: NDArray[np.int64]) -> NDArray[np.float64]:
     """Evenly spread numbers in [0, 1), one for each index."""
-    return (bits(seed, key, index) >> np.uint64(11)) * 2.0**-53
+    return (bits(seed, key, index) >> np.uint64(11)).astype(np.float64) * 2.0**-53
 
 
 def drift(

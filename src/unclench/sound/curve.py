@@ -39,8 +39,8 @@ def interpolate(curve: Curve, start: int, n: int) -> NDArray[np.float32]:
     return line.reshape(*curve.shape[:-1], -1)[..., skip : skip + n]
 
 
-def smooth(x: NDArray[np.float64]) -> NDArray[np.float64]:
+def smooth(x: NDArray[np.floating]) -> NDArray[np.float64]:
     """Ease from 0 to 1 as x goes from 0 to 1, flat at both ends."""
-    x = np.clip(x, 0, 1)
+    x = np.clip(x.astype(np.float64), 0, 1)
     eased: NDArray[np.float64] = x * x * (3 - 2 * x)
     return eased

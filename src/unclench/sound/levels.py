@@ -16,10 +16,11 @@ class Levels:
     ceiling_dbtp: float = -2.5
     """Highest true peak before encoding. Half a decibel under the -2 dBTP of what is
     delivered, because lossy formats overshoot."""
-    bed_below_voice_db: float = 15.0
+    bed_below_voice_db: float = 14.0
     """How far the ambience lies under the voice while it speaks, in dB (12 to 18)."""
-    duck_db: float = 7.0
-    """How much louder the ambience is where nobody speaks, in dB."""
+    duck_db: float = 8.0
+    """How much louder the ambience is where nobody speaks, in dB; it keeps the loudness
+    range at 10 LU, with long pauses and the ocean too."""
     duck_before_s: float = 0.35
     """How long before the voice the ambience steps back."""
     duck_after_s: float = 1.4

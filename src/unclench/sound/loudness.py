@@ -75,8 +75,8 @@ def k_powers(x: NDArray[np.float32], rate: int = SAMPLE_RATE) -> Powers:
     square = np.square(spectrum.real)
     square += np.square(spectrum.imag)
     # einsum adds in one fixed order; a matrix product's order depends on the shape.
-    power = np.einsum("cbf,f->b", square, spectral_weights(hop, rate))
-    return power.astype(np.float64)
+    powers: Powers = np.einsum("cbf,f->b", square, spectral_weights(hop, rate))
+    return powers.astype(np.float64)
 
 
 def integrated(powers: Powers, window: int = 4) -> float:
@@ -110,4 +110,5 @@ def _sliding_mean(powers: Powers, window: int) -> Powers:
     if len(powers) < window:
         return powers[:0]
     total = np.concatenate([[0.0], np.cumsum(powers)])
-    return np.maximum(total[window:] - total[:-window], 0) / window
+    means: Powers = np.maximum(total[window:] - total[:-window], 0) / window
+    return means

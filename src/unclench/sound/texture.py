@@ -111,9 +111,11 @@ class Drops:
         hertz = self.low * (self.high / self.low) ** height
         decay = self.decay * (self.low / hertz) ** 0.35
         t = np.arange(int(7 * decay * SAMPLE_RATE)) / SAMPLE_RATE
+        kernel: NDArray[np.float64]
         kernel = np.sin(2 * np.pi * hertz * t * (1 + self.rising * t))
         kernel *= np.exp(-t / decay) * -np.expm1(-t / 0.0004)
-        return (kernel / np.sqrt(np.sum(kernel**2))).astype(np.float32)
+        kernel /= np.sqrt(np.sum(kernel**2))
+        return kernel.astype(np.float32)
 
 
 class Tables:
@@ -142,7 +144,7 @@ class Tables:
 
 
 def _around(table: NDArray[np.int16], start: int, n: int) -> NDArray[np.int16]:
-    """n samples of a circle, as a new array."""
+    """Samples of a circle, as a new array."""
     length = table.shape[1]
     out = np.empty((2, n), np.int16)
     done, at = 0, start % length
@@ -184,7 +186,6 @@ def _table(texture: Texture, seed: int, which: int) -> NDArray[np.int16]:
     n = LENGTHS[which]
     wave = texture.wave(2 * seed + which, n)
     weights = spectral_weights(n, SAMPLE_RATE)
-    for channel in wave:
-        power = np.abs(np.fft.rfft(channel)) ** 2 @ weights
-        channel *= np.float32(1 / np.sqrt(power)) / STEP
+    powers = [np.abs(np.fft.rfft(channel)) ** 2 @ weights for channel in wave]
+    wave /= np.sqrt(np.array(powers, np.float32))[:, None] * STEP
     return np.clip(np.rint(wave), -_LIMIT, _LIMIT).astype(np.int16)

@@ -79,7 +79,8 @@ class Bed:
         return whole[:, :, first - head * SEGMENT : last - head * SEGMENT]
 
     def _worked_out(self, segment: int) -> Curve:
-        t = np.arange(segment * SEGMENT, (segment + 1) * SEGMENT) * (CELL / SAMPLE_RATE)
+        cell = np.arange(segment * SEGMENT, (segment + 1) * SEGMENT, dtype=np.float64)
+        t = cell * (CELL / SAMPLE_RATE)
         rows = [np.broadcast_to(row, (2, SEGMENT)) for row in self.controls(t)]
         return np.stack(rows).astype(np.float32)
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from unclench.sound.ambience.bed import Bed, pan
 from unclench.sound.ambience.events import Events
 from unclench.sound.chance import drift, share
-from unclench.sound.texture import Band, Drops
+from unclench.sound.texture import Band, Drops, Texture
 from unclench.vocabulary import SAMPLE_RATE
 
 _WIND = ((70, 260), (190, 540), (400, 1000), (850, 2700))
@@ -18,7 +18,7 @@ _PLACE = (0.0, 0.33, 0.62, 0.95)
 _STRENGTH = (0.8, 0.8, 0.62, 0.42)
 """Bands of the wind in Hz; the strength of gust at which each is fullest; its level."""
 
-_TEXTURES = (
+_TEXTURES: tuple[Texture, ...] = (
     *(Band(low, high, 1.5, 1.5, -2) for low, high in _WIND),
     Band(1700, 7500, 1.5, 2, -1),  # leaves together
     Drops(240, 1600, 6800, 0.0022, spread=0.8),  # leaves singly
@@ -34,7 +34,7 @@ def birdsong_forest(seed: int, tables: Path) -> Bed:
     """Return wind in trees with small birds, some way off."""
     calls = tuple(_call(kind) for kind in range(20))
     birds = Events(
-        seed + 1, calls, every=5 * SAMPLE_RATE, likely=0.55, loudest=0.5, quietest=0.12
+        seed + 1, calls, every=5 * SAMPLE_RATE, likely=0.55, loudest=1.6, quietest=0.4
     )
     return replace(forest(seed, tables), events=birds)
 
@@ -44,7 +44,7 @@ def _controls(seed: int, t: NDArray[np.float64]) -> list[NDArray[np.float64]]:
     gust = gust * gust * (3 - 2 * gust)
     gains = []
     for i, (place, strength) in enumerate(zip(_PLACE, _STRENGTH, strict=True)):
-        near = np.exp(-np.square((gust - place) / 0.36))
+        near = np.exp(-np.square((gust - place) / 0.42))
         side = 0.5 + 0.3 * (drift(seed, 12 + i, t, 9.0) - 0.5)
         gains.append(pan(side) * near * strength * (0.22 + 0.6 * gust))
     flutter = 0.35 + 0.65 * drift(seed, 20, t, 0.9) * drift(seed, 21, t, 0.31)

@@ -10,7 +10,7 @@ from unclench.sound.ambience.bed import Bed
 from unclench.sound.chance import drift, share
 from unclench.sound.texture import Band
 
-_PERIOD, _JITTER = 9.0, 3.2
+_PERIOD, _JITTER = 9.0, 1.7
 """Seconds between waves, and how far one may come early or late: slow, as calm seas."""
 
 _REACH = 16.0
@@ -22,7 +22,7 @@ _TEXTURES = (
     Band(700, 4200, 1.5, 1.6, -1.5),  # the run up the sand
     Band(2600, 9500, 1.5, 2, -1),  # the foam drawing back
 )
-_FLOOR = (0.075, 0.085, 0.045, 0.016)
+_FLOOR = (0.13, 0.15, 0.085, 0.03)
 _HEIGHT = (0.42, 0.80, 0.62, 0.34)
 _PEAK = (-0.6, 0.0, 0.7, 1.7)
 _RISE = (2.4, 1.7, 1.25, 1.15)
@@ -50,12 +50,14 @@ def _controls(seed: int, t: NDArray[np.float64]) -> list[NDArray[np.float64]]:
         since = t - (k * _PERIOD + (when - 0.5) * 2 * _JITTER)
         height = 0.62 + 0.55 * size
         sides = height * (1 + 0.45 * (side - 0.5) * np.array([[-1.0], [1.0]]))
-        for i, gain in enumerate(gains):
+        for i in range(len(gains)):
             d = since - _PEAK[i]
-            grown = np.exp(-np.square(np.minimum(d, 0) / (_RISE[i] * (0.85 + 0.3 * slow))))
+            grown = np.exp(
+                -np.square(np.minimum(d, 0) / (_RISE[i] * (0.85 + 0.3 * slow)))
+            )
             fallen = _after(np.maximum(d, 0) / (_FALL[i] * (0.85 + 0.4 * slow)))
             drawn = np.exp(-np.square((since - _BACK_AT - back) / _BACK_WIDE))
-            gain += sides * (_HEIGHT[i] * grown * fallen + _BACK[i] * drawn)
+            gains[i] += sides * (_HEIGHT[i] * grown * fallen + _BACK[i] * drawn)
     return gains
 
 

@@ -1,0 +1,170 @@
+"""A session as sound: any stretch of it, at any time, always the same samples."""
+
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from unclench.sound import breath
+from unclench.sound.ambience import NONE, Bed, bed_named
+from unclench.sound.curve import cells, interpolate
+from unclench.sound.levels import Levels
+from unclench.sound.plan import Plan, planned, utterance
+from unclench.timeline import Timeline
+from unclench.vocabulary import SAMPLE_RATE, Clip, Clips
+
+_EDGE = 96
+"""Samples, 2 ms, over which a clip is let in and out, so that none can click."""
+
+_KEPT = 3
+"""Clips held at 48 kHz at a time; the next stretch most often needs the same."""
+
+
+class Stem(StrEnum):
+    """What a mix is made of."""
+
+    VOICE = "voice"
+    BREATH = "breath"
+    BED = "bed"
+
+
+ALL = frozenset(Stem)
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Mix:
+    """Voice, breath tone and ambience on one timeline.
+
+    `mix(start, n)` is a pure function: no filter and no block has a memory, so chunks
+    can be made apart, in any order, in other processes, and be the same samples.
+    """
+
+    timeline: Timeline
+    clips: Clips
+    """The samples of every utterance in the timeline."""
+    tables: Path
+    """Folder where textures are kept once made."""
+    ambience: str = NONE
+    seed: int = 1
+    """Decides when waves, gusts and drops come."""
+    levels: Levels = field(default_factory=Levels.day)
+    breath_tone: bool = True
+    gain_db: float | None = None
+    """Gain over all, pinned; None to meet the target of `levels`."""
+
+    def mix(
+        self, start: int, n: int, *, stems: frozenset[Stem] = ALL
+    ) -> NDArray[np.float32]:
+        """Samples [start, start+n), before the limiter; silence outside the session.
+
+        Parameters
+        ----------
+        stems
+            What to hear; all of it unless told.
+
+        Returns
+        -------
+        NDArray
+            Shape (2, n), float32.
+        """
+        out = np.zeros((2, n), np.float32)
+        a, b = max(start, 0), min(start + n, self.timeline.length)
+        if a >= b:
+            return out
+        part = out[:, a - start : b - start]
+        if Stem.BED in stems and self._bed:
+            first, last = cells(a, b - a)
+            part += self._bed.read(a, b - a, self.plan.bed[first:last])
+        if Stem.BREATH in stems and self.breath_tone:
+            self._add_breath(part, a)
+        if Stem.VOICE in stems:
+            self._add_voice(part, a)
+        return out
+
+    @property
+    def length(self) -> int:
+        """Samples of the whole session."""
+        return self.timeline.length
+
+    @cached_property
+    def plan(self) -> Plan:
+        """Every gain of this mix."""
+        return planned(
+            self.timeline,
+            self.clips,
+            self._bed,
+            self.levels,
+            breath_tone=self.breath_tone,
+            gain_db=self.gain_db,
+        )
+
+    @cached_property
+    def _bed(self) -> Bed | None:
+        return bed_named(self.ambience, seed=self.seed, tables=self.tables)
+
+    @cached_property
+    def _at_48k(self) -> OrderedDict[int, NDArray[np.float32]]:
+        return OrderedDict()
+
+    def _add_breath(self, out: NDArray[np.float32], start: int) -> None:
+        end = start + out.shape[1]
+        for cue in self.timeline.breaths:
+            a, b = max(cue.start, start), min(cue.end, end)
+            if a < b:
+                tone = breath.tone(cue.kind, cue.end - cue.start)
+                first, last = cells(a, b - a)
+                gain = interpolate(self.plan.fade[first:last], a, b - a)
+                gain *= np.float32(self.plan.breath)
+                out[:, a - start : b - start] += (
+                    gain * tone[a - cue.start : b - cue.start]
+                )
+
+    def _add_voice(self, out: NDArray[np.float32], start: int) -> None:
+        end = start + out.shape[1]
+        for i, cue in enumerate(self.timeline.speech):
+            a, b = max(cue.start, start), min(cue.end, end)
+            if a < b:
+                voice = self._spoken(i)[a - cue.start : b - cue.start]
+                out[:, a - start : a - start + len(voice)] += voice
+
+    def _spoken(self, i: int) -> NDArray[np.float32]:
+        """The i-th spoken cue as it is heard, shape (n,)."""
+        kept = self._at_48k
+        if i not in kept:
+            cue = self.timeline.speech[i]
+            kept[i] = _resampled(self.clips[utterance(cue)], self.plan.voice[i])
+            if len(kept) > _KEPT:
+                kept.popitem(last=False)
+        kept.move_to_end(i)
+        return kept[i]
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What another process needs: not tables and samples it can read by itself."""
+        state = dict(self.__dict__, plan=self.plan)
+        state.pop("_bed", None)
+        state.pop("_at_48k", None)
+        return state
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state)
+
+
+def _resampled(clip: Clip, gain: float) -> NDArray[np.float32]:
+    """Return a clip at 48 kHz with its gain and soft edges."""
+    import soxr
+
+    x = clip.samples.astype(np.float32) * np.float32(gain * 2**-15)
+    if clip.rate != SAMPLE_RATE:
+        x = soxr.resample(x, clip.rate, SAMPLE_RATE, quality="HQ")
+    x = x[: clip.spoken.length]
+    edge = min(_EDGE, len(x) // 2)
+    ramp = np.arange(edge, dtype=np.float32) / np.float32(edge or 1)
+    x[:edge] *= ramp
+    x[len(x) - edge :] *= ramp[::-1]
+    spoken: NDArray[np.float32] = x
+    return spoken

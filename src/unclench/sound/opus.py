@@ -1,0 +1,111 @@
+"""Opus in chunks: each encoded, decoded again and measured apart from all others.
+
+An encoder is started anew for every chunk half a second early, and what it makes of
+that half second is dropped. Joined, the chunks sound as one (``audio.md`` 4), and they
+are the same bytes whichever process makes them.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from unclench.sound.formats import Format
+from unclench.sound.frames import TICK, frame, samples_of
+from unclench.sound.limiter import limited
+from unclench.sound.measure import Reading, read_off
+from unclench.sound.mixdown import Mix
+from unclench.vocabulary import SAMPLE_RATE
+
+if TYPE_CHECKING:
+    from av.audio.codeccontext import AudioCodecContext
+
+PACKET = 960
+"""Samples in one packet: 20 ms."""
+
+DELAY = 312
+"""Samples by which libopus is late; players skip as many."""
+
+_COMPLEXITY = 10
+_PREROLL = 25
+_CHUNK = 1500
+"""Packets of half a second before a chunk, and of the 30 s of a chunk."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Chunk:
+    """A stretch of a session as packets, and what they sound like."""
+
+    packets: tuple[bytes, ...]
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class OpusChunks:
+    """The chunks of a mix by number."""
+
+    mix: Mix
+
+    @property
+    def packets(self) -> int:
+        """Packets of the whole session."""
+        return -(-(self.mix.length + DELAY) // PACKET)
+
+    @property
+    def count(self) -> int:
+        """Chunks of the whole session."""
+        return -(-self.packets // _CHUNK)
+
+    def make(self, number: int) -> Chunk:
+        """Mix, limit, encode, decode and measure one chunk."""
+        first = number * _CHUNK
+        last = min(first + _CHUNK, self.packets)
+        early = _PREROLL if number else 0
+        start = (first - early) * PACKET
+        # One packet more, because what a packet holds comes out a little later.
+        end = (last + 1) * PACKET
+        ceiling = 10 ** (self.mix.levels.ceiling_dbtp / 20)
+        blocks = limited(self.mix.mix, start, end, ceiling)
+        coded = list(_encoded(blocks, start))[: early + last - first]
+        return Chunk(tuple(coded[early:]), read_off(_decoded(coded, early * PACKET)))
+
+
+def encoder() -> "AudioCodecContext":
+    """Return a new Opus encoder: the setting the chunks were tried with."""
+    import av
+
+    context = av.CodecContext.create("libopus", "w")
+    context.sample_rate = SAMPLE_RATE
+    context.layout = "stereo"
+    context.format = "flt"
+    context.bit_rate = Format.OPUS.value.bit_rate
+    context.options = {"compression_level": str(_COMPLEXITY)}
+    context.time_base = TICK
+    context.open()
+    return context
+
+
+def _encoded(blocks: Iterable[NDArray[np.float32]], start: int) -> Iterator[bytes]:
+    context = encoder()
+    at = start
+    for block in blocks:
+        for packet in context.encode(frame(block, "flt", at)):
+            yield bytes(packet)
+        at += block.shape[1]
+    for packet in context.encode(None):
+        yield bytes(packet)
+
+
+def _decoded(packets: list[bytes], skip: int) -> Iterator[NDArray[np.float32]]:
+    import av
+
+    context = av.CodecContext.create("opus", "r")
+    context.extradata = encoder().extradata
+    for packet in packets:
+        for decoded in context.decode(av.Packet(packet)):
+            block = samples_of(decoded)
+            dropped = min(skip, block.shape[1])
+            skip -= dropped
+            yield block[:, dropped:]

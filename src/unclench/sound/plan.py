@@ -1,0 +1,169 @@
+"""Every gain of a mix, worked out before a sample of it is made."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from unclench.sound import breath
+from unclench.sound.ambience import Bed
+from unclench.sound.curve import CELL, Curve, smooth
+from unclench.sound.levels import Levels
+from unclench.sound.loudness import HOP, Powers, integrated, k_powers
+from unclench.timeline import Cue, Timeline
+from unclench.vocabulary import SAMPLE_RATE, Clip, Clips, Utterance
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Plan:
+    """Gains of a mix. Factors, not decibels, unless the name says so."""
+
+    voice: tuple[float, ...]
+    """Of each spoken cue's clip, in the order of `Timeline.speech`."""
+    bed: Curve
+    """Of the ambience, a value a cell, fades and stepping back included."""
+    breath: float
+    """Of the breath tone's fullest moment."""
+    fade: Curve
+    """Of the breath tone, a value a cell."""
+    predicted_lufs: float
+    """Integrated loudness the mix will have."""
+
+    def scaled(self, gain: float, predicted_lufs: float) -> "Plan":
+        """Return the plan with everything louder by a factor."""
+        return replace(
+            self,
+            voice=tuple(gain * each for each in self.voice),
+            bed=self.bed * np.float32(gain),
+            breath=self.breath * gain,
+            predicted_lufs=predicted_lufs,
+        )
+
+
+def planned(
+    timeline: Timeline,
+    clips: Clips,
+    bed: Bed | None,
+    levels: Levels,
+    *,
+    breath_tone: bool,
+    gain_db: float | None = None,
+) -> Plan:
+    """Level the parts against each other, then all of them to the target.
+
+    Powers of voice, ambience and tone add, so the loudness of the whole is predicted
+    from the powers of the parts (``audio.md`` 3).
+
+    Parameters
+    ----------
+    gain_db
+        Gain over all, in dB with the voice at the target; None to meet the target.
+        Pinned when a session is changed a little, so that what did not change keeps
+        its bytes.
+    """
+    voice, powers = _levelled(timeline, clips, levels)
+    fade = _fades(timeline.length, levels)
+    curve = np.zeros_like(fade)
+    if bed:
+        plain = bed.powers(timeline.length)
+        heard = integrated(powers) if voice else levels.target_lufs
+        level = heard - levels.bed_below_voice_db - integrated(plain)
+        # Over speech the bed is 'below voice'; elsewhere it comes forward by the duck.
+        curve = fade * 10 ** ((level + _forward(timeline, levels)) / 20)
+        powers += plain * _each_hop(np.square(curve), len(plain))
+    tone = 0.0
+    if breath_tone:
+        tone = 10 ** ((levels.target_lufs - levels.breath_below_voice_db) / 20)
+        powers += _breath_powers(timeline, len(powers)) * tone**2
+    plan = Plan(voice, curve.astype(np.float32), tone, fade.astype(np.float32), 0.0)
+    predicted = integrated(powers)
+    db = levels.target_lufs - predicted if gain_db is None else gain_db
+    return plan.scaled(10 ** (db / 20), predicted + db)
+
+
+def _levelled(
+    timeline: Timeline, clips: Clips, levels: Levels
+) -> tuple[tuple[float, ...], Powers]:
+    """Gains that make every clip equally loud but for its delivery, and their powers."""
+    powers = np.zeros(-(-timeline.length // HOP) + 1)
+    known: dict[Utterance, Powers] = {}
+    gains = []
+    for cue in timeline.speech:
+        said = utterance(cue)
+        if said not in known:
+            known[said] = clip_powers(clips[said])
+        db = levels.target_lufs - integrated(known[said], window=1)
+        db += said.delivery.level - _softer(cue.start, timeline.length, levels)
+        gains.append(10 ** (db / 20))
+        _lay(powers, cue.start, known[said] * gains[-1] ** 2)
+    return tuple(gains), powers[:-1]
+
+
+def utterance(cue: Cue) -> Utterance:
+    """Return what a spoken cue says."""
+    if cue.utterance is None:
+        raise ValueError(f"The speech at sample {cue.start} says nothing: {cue}")
+    return cue.utterance
+
+
+def clip_powers(clip: Clip) -> Powers:
+    """K-weighted powers of a clip heard on both sides, at its own rate."""
+    samples = clip.samples.astype(np.float32)[None] * np.float32(2**-15)
+    return 2 * k_powers(samples, clip.rate)
+
+
+def _softer(start: int, length: int, levels: Levels) -> float:
+    """How much softer the voice is at a moment near the end, in dB."""
+    over = min(levels.voice_fade_s * SAMPLE_RATE, length / 2)
+    return levels.voice_fade_db * max(0.0, 1 - (length - start) / over)
+
+
+def _lay(powers: Powers, start: int, clip: Powers) -> None:
+    """Add a clip's powers where it sounds, shared between the two hops it straddles."""
+    at, over = divmod(start, HOP)
+    share = over / HOP
+    shifted = np.append(clip * (1 - share), 0) + np.append(0, clip * share)
+    part = powers[at : at + len(shifted)]
+    part += shifted[: len(part)]
+
+
+def _fades(length: int, levels: Levels) -> NDArray[np.float64]:
+    """Fade in and out of all that is not voice, a value a cell."""
+    t = np.arange(-(-length // CELL) + 2) * CELL
+    most = length / 5
+    rise = min(levels.fade_in_s * SAMPLE_RATE, most)
+    fall = min(levels.fade_out_s * SAMPLE_RATE, most)
+    return smooth(t / rise) * smooth((length - t) / fall)
+
+
+def _forward(timeline: Timeline, levels: Levels) -> NDArray[np.float64]:
+    """How far the bed has come forward, in dB: nothing over speech, a value a cell."""
+    back = np.zeros(-(-timeline.length // CELL) + 2)
+    before = levels.duck_before_s * SAMPLE_RATE
+    after = levels.duck_after_s * SAMPLE_RATE
+    for cue in timeline.speech:
+        first = max(0, int((cue.start - before) // CELL))
+        last = min(len(back), int((cue.end + after) // CELL) + 2)
+        t = np.arange(first, last) * CELL
+        into = (t - cue.start + before) / before
+        away = (cue.end + after - t) / after
+        part = back[first:last]
+        np.maximum(part, smooth(np.minimum(into, away)), out=part)
+    return levels.duck_db * (1 - back)
+
+
+def _breath_powers(timeline: Timeline, hops: int) -> Powers:
+    cells = np.zeros(-(-timeline.length // CELL) + 2)
+    for cue in timeline.breaths:
+        power = breath.powers(cue)
+        part = cells[cue.start // CELL :][: len(power)]
+        part += power[: len(part)]
+    return _each_hop(cells, hops)
+
+
+def _each_hop(cells: NDArray[np.float64], hops: int) -> Powers:
+    """Means over 100 ms of values a cell."""
+    per_hop = HOP // CELL
+    short = max(0, hops * per_hop - len(cells))
+    means: Powers = np.pad(cells, (0, short))[: hops * per_hop].reshape(hops, -1).mean(1)
+    return means

@@ -1,0 +1,196 @@
+"""A mix becomes a file, and the file is measured."""
+
+import errno
+import os
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from unclench.sound.formats import Format
+from unclench.sound.frames import TICK, frame, samples_of
+from unclench.sound.limiter import limited
+from unclench.sound.measure import Measured, Reading, measured, read_off
+from unclench.sound.mixdown import Mix
+from unclench.sound.opus import DELAY, PACKET, OpusChunks
+from unclench.sound.tags import Tags, write_tags
+from unclench.sound.truepeak import CELL
+from unclench.sound.workers import in_order
+from unclench.vocabulary import SAMPLE_RATE
+
+if TYPE_CHECKING:
+    from av import Packet
+    from av.audio.stream import AudioStream
+    from av.container import OutputContainer
+    from av.stream import Stream
+
+type Progress = Callable[[float], None]
+
+_SECONDS = 10
+"""Length of a chunk that only needs mixing: 4 MB of samples."""
+
+
+def write_audio(
+    path: Path,
+    mix: Mix,
+    *,
+    fmt: Format,
+    tags: Tags,
+    workers: int = 2,
+    progress: Progress | None = None,
+) -> Measured:
+    """Write a mix to exactly this path, overwriting it, and measure what was written.
+
+    The same mix gives the same bytes, for any number of workers.
+
+    Parameters
+    ----------
+    path
+        File to write; its suffix is not looked at.
+    fmt
+        Kind of file.
+    tags
+        What the file says about itself; chapters come from the mix's timeline.
+    workers
+        Processes that mix (and, for Opus, encode) at the same time.
+    progress
+        Told the part done, from 0 to 1, now and then.
+
+    Returns
+    -------
+    Measured
+        Of the sound as a listener's decoder gives it.
+
+    Raises
+    ------
+    OSError
+        If the file cannot be written, or a worker died. What was written of it stays.
+    """
+    tell = progress or (lambda _: None)
+    if fmt is Format.OPUS:
+        return _write_opus(path, mix, tags, workers, tell)
+    _write_whole(path, mix, fmt, tags, workers, tell)
+    seconds, reading = _read_back(path)
+    tell(1.0)
+    return measured([reading], seconds)
+
+
+def _write_opus(
+    path: Path, mix: Mix, tags: Tags, workers: int, tell: Progress
+) -> Measured:
+    chunks = OpusChunks(mix)
+    readings = []
+    with _file(path, mix, Format.OPUS, tags) as (container, stream):
+        number = 0
+        with closing(in_order(chunks, workers)) as made:
+            for i, chunk in enumerate(made, start=1):
+                readings.append(chunk.reading)
+                for data in chunk.packets:
+                    start = number * PACKET - DELAY
+                    # The last packet says where the session ends, to the sample.
+                    length = min(PACKET, mix.length - start)
+                    container.mux(_packet(stream, data, start, length))
+                    number += 1
+                tell(i / chunks.count)
+    return measured(readings, _seconds(path))
+
+
+def _packet(
+    stream: "AudioStream", data: bytes, start: int, length: int
+) -> "Packet[Stream]":
+    import av
+
+    packet = av.Packet(data)
+    packet.stream = stream
+    packet.time_base = TICK
+    packet.pts = packet.dts = start
+    packet.duration = length
+    return packet
+
+
+@dataclass(frozen=True, slots=True)
+class _Limited:
+    """The chunks of a mix as samples ready to encode."""
+
+    mix: Mix
+
+    @property
+    def count(self) -> int:
+        return -(-self.mix.length // (_SECONDS * SAMPLE_RATE))
+
+    def make(self, number: int) -> NDArray[np.float32]:
+        start = number * _SECONDS * SAMPLE_RATE
+        end = min(start + _SECONDS * SAMPLE_RATE, self.mix.length)
+        ceiling = 10 ** (self.mix.levels.ceiling_dbtp / 20)
+        blocks = list(limited(self.mix.mix, start, end + -end % CELL, ceiling))
+        return np.concatenate(blocks, axis=1)[:, : end - start]
+
+
+def _write_whole(
+    path: Path, mix: Mix, fmt: Format, tags: Tags, workers: int, tell: Progress
+) -> None:
+    chunks = _Limited(mix)
+    with _file(path, mix, fmt, tags) as (container, stream):
+        at = 0
+        with closing(in_order(chunks, workers)) as made:
+            for i, samples in enumerate(made, start=1):
+                for block in np.array_split(samples, _SECONDS, axis=1):
+                    if block.shape[1]:
+                        made_frame = frame(block, fmt.value.sample_format, at)
+                        container.mux(stream.encode(made_frame))
+                        at += block.shape[1]
+                # Reading back is the last twentieth of the work.
+                tell(0.95 * i / chunks.count)
+        container.mux(stream.encode(None))
+
+
+@contextmanager
+def _file(
+    path: Path, mix: Mix, fmt: Format, tags: Tags
+) -> Iterator[tuple["OutputContainer", "AudioStream"]]:
+    """An open file with one stream; its errors told as the operating system's."""
+    import av
+    from av.codec.context import Flags
+
+    encoding = fmt.value
+    # Bit-exact: no date, no library version and no chance serial in the file.
+    options = {"fflags": "+bitexact", **encoding.options}
+    try:
+        with av.open(path, "w", format=encoding.muxer, options=options) as container:
+            added = container.add_stream(encoding.codec, rate=SAMPLE_RATE)
+            stream = cast("AudioStream", added)
+            stream.layout = "stereo"
+            stream.format = encoding.sample_format
+            stream.codec_context.flags |= Flags.bitexact
+            if encoding.bit_rate:
+                stream.bit_rate = encoding.bit_rate
+            write_tags(container, tags, mix.timeline.chapters, fmt)
+            yield container, stream
+    except av.FFmpegError as error:
+        number = error.errno or errno.EIO
+        raise OSError(number, os.strerror(number), str(path)) from error
+
+
+def _seconds(path: Path) -> float:
+    import av
+
+    with av.open(path) as container:
+        return (container.duration or 0) / 1_000_000
+
+
+def _read_back(path: Path) -> tuple[float, Reading]:
+    """Decode a finished file once: its length and what it sounds like."""
+    import av
+
+    with av.open(path) as container:
+        resampler = av.AudioResampler(format="fltp", layout="stereo", rate=SAMPLE_RATE)
+        reading = read_off(
+            samples_of(part)
+            for decoded in container.decode(audio=0)
+            for part in resampler.resample(decoded)
+        )
+        return reading.samples / SAMPLE_RATE, reading
