@@ -75,7 +75,7 @@ def pytest_collection_modifyitems(
 
 def lines_on_what_was_left_out(counts: dict[str, int]) -> Iterable[str]:
     for name, count in sorted(counts.items()):
-        yield f"LEFT OUT: {count} tests that need {name}, which is not installed"
+        yield f"LEFT OUT for want of {name}: {count}"
     if counts:
         yield f"To run them as well, type:  {INSTALL}"
 
