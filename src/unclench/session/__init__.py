@@ -1,0 +1,22 @@
+"""The one place where voice, timeline and sound meet: a recipe becomes a session."""
+
+from unclench.session.check import Refused
+from unclench.session.export import export
+from unclench.session.prepare import OtherVoice, Prepared, prepare
+from unclench.session.record import Audio, Session
+from unclench.session.render import render
+from unclench.session.store import SessionStore
+from unclench.session.studio import Studio
+
+__all__ = [
+    "Audio",
+    "OtherVoice",
+    "Prepared",
+    "Refused",
+    "Session",
+    "SessionStore",
+    "Studio",
+    "export",
+    "prepare",
+    "render",
+]

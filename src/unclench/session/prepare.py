@@ -1,0 +1,81 @@
+"""From a recipe to everything that its sound is made of."""
+
+from dataclasses import dataclass
+
+from unclench.composer import Recipe, Script, write
+from unclench.content import Library
+from unclench.session.studio import Progress, Studio
+from unclench.sound import Levels, Mix
+from unclench.timeline import Timeline, fit
+from unclench.vocabulary import Ending
+from unclench.voice import speak
+
+
+class OtherVoice(ValueError):  # noqa: N818 - reads as what it says: another voice
+    """A recipe was made for a voice that is not the one at hand."""
+
+    def __init__(self, wanted: str, given: str) -> None:
+        self.wanted = wanted
+        self.given = given
+        super().__init__(
+            f"This session was chosen for the voice “{wanted}”, and the one at hand is "
+            f"“{given}”. Choose it again."
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Prepared:
+    """A session that is settled to the sample, and not yet a file."""
+
+    recipe: Recipe
+    script: Script
+    timeline: Timeline
+    mix: Mix
+
+
+def prepare(
+    recipe: Recipe,
+    library: Library,
+    studio: Studio,
+    *,
+    progress: Progress = lambda _: None,
+) -> Prepared:
+    """Write, speak and fit a session.
+
+    Apart from the clips that are kept for the next time, a pure function: the same
+    recipe, library and voice always prepare the same session.
+
+    Raises
+    ------
+    OtherVoice
+        If the recipe is for another voice than the studio's.
+    ChangedLibrary
+        If the scripts have changed since the recipe was made.
+    DoesNotFit
+        If the script can't be as short or as long as the recipe says.
+    VoiceError
+        If a line can't be spoken.
+    OSError
+        If the clips can't be kept.
+    """
+    if recipe.voice != studio.voice.identity:
+        raise OtherVoice(recipe.voice, studio.voice.identity)
+    script = write(recipe, library)
+    clips = speak(
+        script.utterances,
+        studio.voice,
+        store=studio.clips,
+        workers=studio.workers,
+        progress=progress,
+    )
+    durations = {utterance: clip.spoken for utterance, clip in clips.items()}
+    timeline = fit(script, durations, recipe.minutes)
+    mix = Mix(
+        timeline=timeline,
+        clips=clips,
+        tables=studio.textures,
+        ambience=recipe.ambience,
+        seed=recipe.seed,
+        levels=Levels.sleep() if recipe.ending is Ending.FADE else Levels.day(),
+    )
+    return Prepared(recipe, script, timeline, mix)

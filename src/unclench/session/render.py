@@ -1,0 +1,94 @@
+"""A prepared session becomes files: sound, captions and ``session.json``."""
+
+import hashlib
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from unclench.session.check import check
+from unclench.session.prepare import Prepared
+from unclench.session.record import Audio, Session, described, written
+from unclench.session.studio import Progress, share
+from unclench.sound import Format, Tags, write_audio
+from unclench.timeline import captions
+
+
+def render(
+    prepared: Prepared,
+    folder: Path,
+    formats: Iterable[Format],
+    *,
+    stem: str = "session",
+    known: Mapping[str, Audio] | None = None,
+    workers: int = 2,
+    progress: Progress = lambda _: None,
+) -> Session:
+    """Write the files of a session into a folder, checked and safe on the disk.
+
+    Parameters
+    ----------
+    prepared
+        The session.
+    folder
+        Where to; it exists. Whoever wants all files or none gives one of their own and
+        moves them from there.
+    formats
+        Kinds of sound file to write.
+    stem
+        Name of the files, without their endings.
+    known
+        Sound files that the session has already, to be listed as well.
+    workers
+        Processes that work at the same time; any number gives the same bytes.
+
+    Raises
+    ------
+    Refused
+        If what was rendered is not right.
+    OSError
+        If the folder can't be written or the disk is full.
+    """
+    audio = dict(known or {})
+    formats = tuple(formats)
+    for number, fmt in enumerate(formats):
+        path = folder / f"{stem}.{fmt.value.suffix}"
+        audio[fmt.value.suffix] = _sound(
+            path,
+            prepared,
+            fmt,
+            workers,
+            share(progress, number / len(formats), (number + 1) / len(formats)),
+        )
+    record = folder / f"{stem}.json"
+    keep(folder / f"{stem}.vtt", captions(prepared.timeline).encode())
+    keep(record, written(described(prepared, audio)))
+    return Session.read(record)
+
+
+def keep(path: Path, content: bytes) -> None:
+    """Write a file and see it onto the disk."""
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sound(
+    path: Path, prepared: Prepared, fmt: Format, workers: int, progress: Progress
+) -> Audio:
+    """Write, check and describe one sound file."""
+    measured = write_audio(
+        path,
+        prepared.mix,
+        fmt=fmt,
+        tags=Tags(title=prepared.script.title, comment=prepared.recipe.digest),
+        workers=workers,
+        progress=progress,
+    )
+    check(prepared, measured)
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return Audio(
+        path.name, path.stat().st_size, digest, measured.lufs, measured.true_peak
+    )
