@@ -2,7 +2,13 @@
 
 from unclench.diary.days import days_practised, known_zone, local_day
 from unclench.diary.measures import Measure, load_measures
-from unclench.diary.records import COUNTS_FROM_SECONDS, CheckIn, Practice, Side, Unsettling
+from unclench.diary.records import (
+    COUNTS_FROM_SECONDS,
+    CheckIn,
+    Practice,
+    Side,
+    Unsettling,
+)
 
 __all__ = [
     "COUNTS_FROM_SECONDS",

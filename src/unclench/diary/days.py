@@ -30,7 +30,9 @@ def local_day(at: datetime, zone: ZoneInfo) -> date:
     return at.astimezone(zone).date()
 
 
-def days_practised(practices: Iterable[Practice], *, today: date, window: int = 28) -> int:
+def days_practised(
+    practices: Iterable[Practice], *, today: date, window: int = 28
+) -> int:
     """Count the days with a practice among the last `window` days, today included.
 
     Shown instead of a streak (``method.md`` 8.2: "practised on 18 of last 28 days").

@@ -107,7 +107,9 @@ class CheckIn(Made):
 class Rating(Made):
     """One measure of a check-in."""
 
-    check_in = models.ForeignKey(CheckIn, on_delete=models.CASCADE, related_name="ratings")
+    check_in = models.ForeignKey(
+        CheckIn, on_delete=models.CASCADE, related_name="ratings"
+    )
     measure = models.CharField(max_length=32)
     value = models.PositiveSmallIntegerField(null=True)
     """0 to 10; null when it was skipped."""

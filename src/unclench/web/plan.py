@@ -1,4 +1,4 @@
-"""Which session a person is offered: their needs and their past put before the composer."""
+"""Which session a person is offered: needs and past put before the composer."""
 
 import json
 from dataclasses import dataclass
@@ -10,8 +10,8 @@ from unclench.composer import Needs, Recipe, Suggestion, choose, suggest
 from unclench.config import Settings
 from unclench.content import Library
 from unclench.diary import COUNTS_FROM_SECONDS
-from unclench.voice import find_voice
 from unclench.vocabulary import Heard, History
+from unclench.voice import find_voice
 from unclench.web.here import Here
 from unclench.web.models import Person, Practice
 from unclench.web.packs import load_library

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - passed by Django, by name
     """Answer an address that leads nowhere."""
     return render(request, "unclench/errors/not_found.html", status=404)
 
@@ -14,6 +14,6 @@ def broken(request: HttpRequest) -> HttpResponse:
     return render(request, "unclench/errors/broken.html", status=500)
 
 
-def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - passed by Django, by name
     """Answer a form that was opened too long ago, or does not come from our pages."""
     return render(request, "unclench/errors/stale_form.html", status=403)

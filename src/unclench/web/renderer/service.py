@@ -79,7 +79,7 @@ class Kiln:
             trouble = trouble_of(error)
             if trouble is Trouble.BROKEN:
                 # The message may quote words of the person's; the kind may not.
-                logger.error("A render failed: %s", type(error).__qualname__)
+                logger.error("A render failed: %s", type(error).__qualname__)  # noqa: TRY400 - as said
             desk.fail(trouble)
         else:
             desk.finish()
@@ -113,5 +113,3 @@ def trouble_of(error: Exception) -> Trouble:
         case Refused():
             return Trouble.REFUSED
     return Trouble.BROKEN
-
-

@@ -15,7 +15,7 @@ BLOCKING_THREADS = 4
 
 def serve_pages(host: str, port: int) -> None:
     """Answer HTTP with granian, in a worker process of its own."""
-    from granian.server.mp import MPServer  # noqa: PLC0415 - only this process needs it
+    from granian.server.mp import MPServer
 
     follow_parent()
     # granian starts its worker by fork where that is the default, and this process
@@ -35,7 +35,7 @@ def serve_pages(host: str, port: int) -> None:
 
 def application() -> WSGIHandler:
     """Make the app in granian's worker."""
-    from unclench.web import wsgi  # noqa: PLC0415 - reads the settings
+    from unclench.web import wsgi
 
     follow_parent()
     return wsgi.application()
@@ -43,7 +43,7 @@ def application() -> WSGIHandler:
 
 def render_sessions(address: str, data: Path) -> None:
     """Render what is ordered, one at a time."""
-    from unclench.web.renderer.service import serve  # noqa: PLC0415 - only this process needs it
+    from unclench.web.renderer.service import serve
 
     follow_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -52,13 +52,13 @@ def render_sessions(address: str, data: Path) -> None:
 
 def work_ahead() -> None:
     """Do the tasks that pages leave for later."""
-    import django  # noqa: PLC0415 - only this process needs it
-    from django.core.management import call_command  # noqa: PLC0415 - as above
+    import django
+    from django.core.management import call_command
 
     follow_parent()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "unclench.web.settings")
     django.setup()
-    from unclench.web.tasks import take_up_stranded  # noqa: PLC0415 - needs the app set up
+    from unclench.web.tasks import take_up_stranded
 
     take_up_stranded()
     call_command("db_worker", interval=0.5, startup_delay=False, verbosity=0)

@@ -19,7 +19,7 @@ class PortTakenError(Exception):
 
 
 class HostUnknownError(Exception):
-    """This machine can't listen there."""
+    """No address of this machine."""
 
     def __init__(self, host: str, reason: str) -> None:
         super().__init__(

@@ -33,9 +33,9 @@ def make_ready(data: Path) -> None:
     os.environ["UNCLENCH_DATA"] = str(data)
     os.environ["DJANGO_SETTINGS_MODULE"] = "unclench.web.settings"
 
-    import django  # noqa: PLC0415 - settings are read on import, and they read the folder
-    from django.core.management import call_command  # noqa: PLC0415 - as above
-    from django.db import OperationalError  # noqa: PLC0415 - as above
+    import django
+    from django.core.management import call_command
+    from django.db import OperationalError
 
     django.setup()
     try:

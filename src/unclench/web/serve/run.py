@@ -1,4 +1,4 @@
-"""`unclench serve`: make ready, start what is needed, open the app, end it all cleanly."""
+"""`unclench serve`: make ready, start what is needed, and end it all cleanly."""
 
 import os
 import secrets

@@ -49,7 +49,7 @@ def practice(request: HttpRequest, practice_id: UUID) -> HttpResponse:
 
 @require_safe
 @never_cache
-def progress(request: HttpRequest, practice_id: UUID) -> HttpResponse:
+def progress(_request: HttpRequest, practice_id: UUID) -> HttpResponse:
     """Tell how far the session is."""
     row = _row(practice_id, who_is_here())
     if find_session(row.digest, row.audio):
@@ -60,7 +60,7 @@ def progress(request: HttpRequest, practice_id: UUID) -> HttpResponse:
 
 
 @require_POST
-def again(request: HttpRequest, practice_id: UUID) -> HttpResponse:
+def again(_request: HttpRequest, practice_id: UUID) -> HttpResponse:
     """Try once more to make the session."""
     row = _row(practice_id, who_is_here())
     place_order(_order(row), urgent=True)
@@ -86,7 +86,7 @@ def heard(request: HttpRequest, practice_id: UUID) -> HttpResponse:
 
 @transaction.atomic
 def keep_heard(row: Practice, seconds: int, *, complete: bool, ended: bool) -> None:
-    """Note what was heard of a practice, never less than before, never more than it is."""
+    """Note what was heard: never less than before, never more than there is."""
     now = Practice.objects.select_for_update().get(pk=row.pk)
     now.heard_seconds = max(now.heard_seconds, min(seconds, round(60 * now.minutes)))
     now.complete = now.complete or complete

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Self
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +14,7 @@ from unclench.web.plan import library
 from unclench.web.words import POSTURES, Wording
 
 OFFERED_MINUTES = (1, 2, 3, 4, 5, 8, 10, 12, 15, 20, 25)
-"""Lengths to choose from; a technique takes those within its bounds (``method.md`` 1.2)."""
+"""Lengths to choose from; a technique takes those it can (``method.md`` 1.2)."""
 
 OWN_SCENE = "own"
 """The scene that is made of the person's own words."""
@@ -45,18 +46,34 @@ class What:
         """As the form sends it."""
         return f"{self.technique.id}/{self.scene}"
 
+    @classmethod
+    def read(cls, value: str) -> Self | None:
+        """Find what a form has sent; None if there is no such practice."""
+        return next((what for what in cls.all() if what.value == value), None)
+
+    @classmethod
+    def all(cls) -> Iterator[Self]:
+        """Everything there is to practise."""
+        for technique in library().techniques.values():
+            for scene in technique.scenes or ("",):
+                yield cls(technique, scene)
+
+    @property
+    def scene_name(self) -> str:
+        """The scene as a person knows it."""
+        scene = library().scenes.get(self.scene)
+        return scene.name if scene else ""
+
     @property
     def name(self) -> str:
         """As a person chooses it."""
+        return ": ".join(filter(None, (self.technique.name, self.scene_name)))
+
+    @property
+    def summary(self) -> str:
+        """What it is, in one line."""
         scene = library().scenes.get(self.scene)
-        return f"{self.technique.name}: {scene.name}" if scene else self.technique.name
-
-
-def whats() -> Iterator[What]:
-    """Everything there is to practise."""
-    for technique in library().techniques.values():
-        for scene in technique.scenes or ("",):
-            yield What(technique, scene)
+        return scene.summary if scene else self.technique.summary
 
 
 def own_field(name: str) -> str:
@@ -67,7 +84,7 @@ def own_field(name: str) -> str:
 class WhatSelect(forms.Select):
     """Tells the page's script what each practice takes."""
 
-    def create_option(  # noqa: PLR0913 - as Django calls it
+    def create_option(
         self,
         name: str,
         value: object,
@@ -81,16 +98,15 @@ class WhatSelect(forms.Select):
         option = super().create_option(
             name, value, label, selected, index, subindex, attrs
         )
-        technique_id, _slash, scene_id = str(value).partition("/")
-        technique = library().techniques.get(technique_id)
-        if technique:
-            scene = library().scenes.get(scene_id)
+        if what := What.read(str(value)):
             option["attrs"] |= {
-                "data-least": f"{technique.minutes.least:g}",
-                "data-most": f"{technique.minutes.most:g}",
-                "data-summary": scene.summary if scene else technique.summary,
+                "data-technique": what.technique.name,
+                "data-scene": what.scene_name,
+                "data-least": f"{what.technique.minutes.least:g}",
+                "data-most": f"{what.technique.minutes.most:g}",
+                "data-summary": what.summary,
             }
-            if scene_id == OWN_SCENE:
+            if what.scene == OWN_SCENE:
                 option["attrs"]["data-own"] = "yes"
         return option
 
@@ -121,24 +137,23 @@ class StartForm(RatingsForm):
     def __init__(self, *args: object, **kwargs: object) -> None:
         """Fill in the choices that the library gives."""
         super().__init__(*args, **kwargs)
-        self._whats = {what.value: what for what in whats()}
-        self.fields["what"].choices = [(w.value, w.name) for w in self._whats.values()]  # type: ignore[attr-defined] # a ChoiceField, declared above
+        self.fields["what"].choices = [(w.value, w.name) for w in What.all()]  # type: ignore[attr-defined] # a ChoiceField, declared above
         self.fields["ambience"].choices = [  # type: ignore[attr-defined] # as above
             ("", _("As it suits")),
             *((a.id, a.name) for a in library().ambiences.values()),
         ]
         for name, label in OWN_WORDS.items():
             self.fields[own_field(name)] = forms.CharField(
-                label=label, required=False, max_length=OWN_LENGTH
+                label=str(label), required=False, max_length=OWN_LENGTH
             )
 
     def clean(self) -> dict[str, object]:
         """Check that the practice takes this length and this posture."""
         given = super().clean() or self.cleaned_data
-        what = self._whats.get(str(given.get("what", "")))
+        what = What.read(str(given.get("what", "")))
         if what is None:
             return given
-        self.what = what
+        self.picked = what
         technique, minutes = what.technique, given.get("minutes")
         bounds = technique.minutes
         if minutes is not None and not bounds.least <= minutes <= bounds.most:
@@ -160,10 +175,9 @@ class StartForm(RatingsForm):
         return [self[own_field(name)] for name in OWN_WORDS]
 
     @property
-    def chosen(self) -> str:
-        """The name of what is chosen now."""
-        what = self._whats.get(str(self["what"].value()))
-        return what.name if what else ""
+    def chosen(self) -> What | None:
+        """What is chosen now, for the template."""
+        return What.read(str(self["what"].value()))
 
 
 def wrong_length(technique: Technique) -> str:

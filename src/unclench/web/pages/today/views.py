@@ -15,8 +15,8 @@ from unclench.diary import CheckIn, Side, days_practised
 from unclench.voice import VoiceError
 from unclench.web.here import Here, who_is_here
 from unclench.web.models import Practice
-from unclench.web.pages.ratings import keep_check_in
 from unclench.web.pages.practised import named, practices_since
+from unclench.web.pages.ratings import keep_check_in
 from unclench.web.pages.today.forms import StartForm, What
 from unclench.web.plan import (
     past_of,
@@ -79,10 +79,10 @@ def _as_suggested(suggestion: Suggestion, here: Here) -> dict[str, object]:
 def _needs(form: StartForm, here: Here) -> Needs:
     given = form.cleaned_data
     return Needs(
-        technique=form.what.technique.id,
+        technique=form.picked.technique.id,
         voice=voice_identity(),
         minutes=given["minutes"],
-        scene=form.what.scene,
+        scene=form.picked.scene,
         ambience=given["ambience"],
         posture=given["posture"],
         moment=moment_of(here.hour),

@@ -54,7 +54,9 @@ class Start extends HTMLElement {
       least: Number(chosen.dataset.least),
       most: Number(chosen.dataset.most),
     });
-    this.put("[data-chosen]", chosen.text);
+    const { technique = "", scene = "" } = chosen.dataset;
+    this.put("[data-chosen]", technique);
+    this.put("[data-scene]", scene && `${scene} · `);
     this.put("[data-minutes]", minutes.value);
     const own = this.querySelector("[data-own]");
     if (own instanceof HTMLFieldSetElement) {
