@@ -1,0 +1,47 @@
+"""What people do in the app, for the tests that do it."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page
+
+PATIENCE = 30_000
+"""Milliseconds that a minute of sound may take to be made on a busy machine."""
+
+
+def until(page: Page, true: Callable[[], object], *, what: str) -> None:
+    """Wait for something; Playwright's own way would need `eval`, which the CSP forbids."""
+    for _ in range(PATIENCE // 50):
+        if true():
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"waited in vain: {what}")
+
+
+def choose_reset(page: Page) -> None:
+    """Choose the posture reset of one minute."""
+    page.get_by_text("Something else").click()
+    page.get_by_label("Practice", exact=True).select_option(label="Posture reset")
+    page.get_by_label("Minutes").select_option("1")
+
+
+def start(page: Page) -> None:
+    """Press Start and wait for the sound."""
+    page.get_by_role("button", name="Start", exact=True).click()
+    page.locator("unclench-player").wait_for(timeout=PATIENCE)
+    until(page, lambda: clock(page) > 0.1, what="the sound plays")
+
+
+def clock(page: Page) -> float:
+    """Seconds on the clock of the sound."""
+    return float(page.evaluate("document.querySelector('audio').currentTime"))
+
+
+def breath(page: Page) -> float:
+    """How large the pacer is, by its style."""
+    script = "getComputedStyle(document.querySelector('unclench-pacer')).getPropertyValue('--breath')"
+    return float(page.evaluate(script))
+
+
+def play_fast(page: Page) -> None:
+    """Let a minute pass in four seconds."""
+    page.evaluate("document.querySelector('audio').playbackRate = 16")
