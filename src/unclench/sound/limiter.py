@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from unclench.sound.truepeak import CELL, cell_peaks
+from unclench.sound.truepeak import CELL, HOT, cell_peaks
 
 REACH = 100 * CELL
 """Samples on either side that can decide a gain: 100 ms."""
@@ -38,11 +38,22 @@ def limited(
         Highest true peak, as a factor of full scale.
     """
     context = read(start - REACH, 2 * REACH)
+    before = _highest(context)
     for at in range(start, end, BLOCK):
         n = min(BLOCK, end - at)
-        context = np.concatenate([context, read(at + REACH, n)], axis=1)
-        yield _limit(context, ceiling)
+        ahead = read(at + REACH, n)
+        context = np.concatenate([context, ahead], axis=1)
+        highest = _highest(ahead)
+        if max(before, highest) <= HOT * ceiling:
+            yield context[:, REACH:-REACH]
+        else:
+            yield _limit(context, ceiling)
+        before = _highest(context[:, n:]) if n < 2 * REACH else highest
         context = context[:, n:]
+
+
+def _highest(x: NDArray[np.float32]) -> float:
+    return max(float(x.max()), -float(x.min()))
 
 
 def _limit(context: NDArray[np.float32], ceiling: float) -> NDArray[np.float32]:
@@ -68,9 +79,10 @@ def _rounded(gain: NDArray[np.float32]) -> NDArray[np.float32]:
     """Gain with its corners taken off: a weighted mean over 2 `_ROUND` + 1 cells."""
     window = np.hanning(2 * _ROUND + 3)[1:-1]
     window = (window / window.sum()).astype(np.float32)
-    padded = np.pad(gain, _ROUND, mode="edge")
+    lost = np.pad(1 - gain, _ROUND, mode="edge")
     out = np.zeros_like(gain)
     # Added up by hand: a library's convolution may add in another order elsewhere.
     for k, weight in enumerate(window):
-        out += padded[k : k + len(gain)] * weight
-    return np.minimum(out, 1)
+        out += lost[k : k + len(gain)] * weight
+    # What is lost is rounded, not what is kept: where nothing is lost the gain is 1.
+    return 1 - out

@@ -72,8 +72,8 @@ def k_powers(x: NDArray[np.float32], rate: int = SAMPLE_RATE) -> Powers:
     if short:
         x = np.pad(x, ((0, 0), (0, short)))
     spectrum = np.fft.rfft(x.reshape(len(x), -1, hop))
-    square = np.square(spectrum.real)
-    square += np.square(spectrum.imag)
+    square = spectrum.real**2
+    square += spectrum.imag**2
     # einsum adds in one fixed order; a matrix product's order depends on the shape.
     powers: Powers = np.einsum("cbf,f->b", square, spectral_weights(hop, rate))
     return powers.astype(np.float64)

@@ -9,7 +9,7 @@ CELL = 48
 _TAPS = 24
 """Samples an oversampled value is made from, half on either side."""
 
-_HOT = np.float32(0.7)
+HOT = 0.7
 """Cells less than this part of the limit are not looked between: what lies between
 samples of music and speech stands at most 3 dB out."""
 
@@ -41,7 +41,7 @@ def cell_peaks(x: NDArray[np.float32], limit: float) -> NDArray[np.float32]:
         Shape (k,).
     """
     peaks: NDArray[np.float32] = np.maximum(x.max(0), -x.min(0)).reshape(-1, CELL).max(1)
-    hot = np.nonzero(peaks > _HOT * np.float32(limit))[0]
+    hot = np.nonzero(peaks > np.float32(HOT * limit))[0]
     if not len(hot):
         return peaks
     half = _TAPS // 2

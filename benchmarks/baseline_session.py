@@ -1,0 +1,80 @@
+"""Render one of the baseline's sessions with our own layers: what `render.py` times.
+
+baseline_session.py SESSION.json CACHE OUT.opus WORKERS
+"""
+
+import json
+import sys
+from itertools import cycle, groupby
+from pathlib import Path
+from typing import Any
+
+from unclench.sound import Format, Levels, Mix, Tags, write_audio
+from unclench.timeline import Chapter, Cue, CueKind, Timeline
+from unclench.vocabulary import SAMPLE_RATE, Clips, Delivery, Part, Utterance
+from unclench.voice import ClipStore, find_voice, speak
+
+_IN_S, _OUT_S = 4, 6
+"""Seconds of the baseline's breath, 0.1 Hz."""
+
+
+def main(session: Path, cache: Path, out: Path, workers: int) -> None:
+    """Speak, mix and write the session."""
+    asked = json.loads(session.read_text())
+    delivery = Delivery(rate=asked["voice"]["rate"])
+    said = [Utterance(line["text"], delivery=delivery) for line in asked["lines"]]
+    clips = speak(said, find_voice(), store=ClipStore(cache / "clips"))
+    levels = Levels(
+        target_lufs=asked["target_lufs"],
+        ceiling_dbtp=asked["tp_dbtp"],
+        duck_db=-asked["duck_db"],
+        fade_out_s=8,
+    )
+    mix = Mix(
+        timeline=timeline(asked, said, clips),
+        clips=clips,
+        ambience="ocean",
+        levels=levels,
+        tables=cache / "tables",
+    )
+    write_audio(out, mix, fmt=Format.OPUS, tags=Tags(title="Shore"), workers=workers)
+
+
+def timeline(asked: dict[str, Any], said: list[Utterance], clips: Clips) -> Timeline:
+    """The session's lines at their times, on an unbroken breath."""
+    length = asked["total_ms"] * SAMPLE_RATE // 1000
+    starts = [line["at_ms"] * SAMPLE_RATE // 1000 for line in asked["lines"]]
+    cues = [
+        Cue(CueKind.SPEECH, at, at + clips[line].spoken.length, Part.SCENE, utterance=line)
+        for at, line in zip(starts, said, strict=True)
+    ]
+    cues = sorted([*cues, *breaths(length)], key=lambda cue: cue.start)
+    titles = [line["chapter"] for line in asked["lines"]]
+    firsts = [
+        (next(group)[0], title)
+        for title, group in groupby(zip(starts, titles, strict=True), lambda pair: pair[1])
+    ]
+    begins = [0, *(start for start, _ in firsts[1:])]
+    chapters = tuple(
+        Chapter(start, end, Part.SCENE, title)
+        for start, end, (_, title) in zip(begins, [*begins[1:], length], firsts, strict=True)
+    )
+    return Timeline(length, tuple(cues), chapters)
+
+
+def breaths(length: int) -> list[Cue]:
+    """In and out, from the first sample to the last."""
+    cues: list[Cue] = []
+    start = 0
+    phases = cycle([(CueKind.BREATH_IN, _IN_S), (CueKind.BREATH_OUT, _OUT_S)])
+    for kind, seconds in phases:
+        if start >= length:
+            break
+        end = min(start + seconds * SAMPLE_RATE, length)
+        cues.append(Cue(kind, start, end, Part.BREATH))
+        start = end
+    return cues
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]), int(sys.argv[4]))
