@@ -1,0 +1,226 @@
+"""``unclench session``: one session as files."""
+
+import json
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import click
+
+from unclench.cli.library import load_library
+from unclench.cli.trouble import Trouble, explained
+from unclench.composer import Needs, Recipe, choose
+from unclench.config import Settings
+from unclench.content import Library
+from unclench.session import Session, SessionStore, Studio, export, prepare, render
+from unclench.session.studio import Progress, share
+from unclench.sound import Format
+from unclench.vocabulary import BreathPattern, Moment, Posture
+from unclench.voice import DEFAULT_VOICE, ClipStore, Voice, find_voice
+
+_SPEAKING = 0.1
+"""Share of the work that comes before the first sample is mixed."""
+
+
+class OneOf[Word: StrEnum](click.ParamType[Word]):
+    """One word of a closed list."""
+
+    def __init__(self, words: type[Word]) -> None:
+        self.words = words
+        self.name = words.__name__.lower()
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002 - click's
+        """Return the words as the help shows them."""
+        return f"[{'|'.join(self.words)}]"
+
+    def convert(
+        self,
+        value: str,
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> Word:
+        """Return the word meant."""
+        try:
+            return self.words(value)
+        except ValueError:
+            self.fail(f"{value!r} is none of {', '.join(self.words)}.", param, ctx)
+
+
+def _own_words(
+    _context: click.Context, _parameter: click.Parameter, given: tuple[str, ...]
+) -> dict[str, str]:
+    """Read ``NAME=WORDS``, as often as it was given."""
+    own = {}
+    for each in given:
+        name, equals, words = each.partition("=")
+        if not equals:
+            message = f"{each!r} is not NAME=WORDS, such as place.sound='slow rain'."
+            raise click.BadParameter(message)
+        own[name.strip()] = words.strip()
+    return own
+
+
+@click.command("session")
+@click.argument("technique")
+@click.option("--minutes", type=float, help="Length; else the technique's usual one.")
+@click.option("--scene", default="", help="Where it takes place; `own` is your place.")
+@click.option("--ambience", default="", help="ocean, rain, forest ... or none.")
+@click.option("--voice", default=DEFAULT_VOICE, show_default=True, help="Who speaks.")
+@click.option("--posture", type=OneOf(Posture), help="How the body is held.")
+@click.option(
+    "--breath",
+    type=OneOf(BreathPattern),
+    default=BreathPattern.RAMP,
+    show_default=True,
+    help="Pace of the breath: easy at first, four in and six out, or left to itself.",
+)
+@click.option(
+    "--moment",
+    type=OneOf(Moment),
+    default=Moment.DAY,
+    show_default=True,
+    help="When it is heard; for sleep it is softer and fades away.",
+)
+@click.option(
+    "--seed", default=1, show_default=True, help="Another one, another session."
+)
+@click.option(
+    "--set",
+    "own",
+    multiple=True,
+    metavar="NAME=WORDS",
+    callback=_own_words,
+    help="Words of your own, such as place.sound='slow rain'. May be repeated.",
+)
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="File to write: .mp3, .m4a, .opus, .flac or .wav.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="What is printed: for people, or one object for programs.",
+)
+def command(
+    *,
+    voice: str,
+    seed: int,
+    out: Path | None,
+    form: str,
+    **wishes: Any,  # noqa: ANN401 - the fields of Needs, as click read them
+) -> None:
+    r"""Make one session of TECHNIQUE as an audio file.
+
+    Captions (.vtt) and an account of the whole session (.json) are put beside it. The
+    same wishes give the same session, to the byte. What can be practised is listed by:
+    unclench techniques
+
+    \b
+    unclench session calm-place --minutes 10 --scene beach --ambience ocean
+    unclench session calm-place --scene own --set place.sound="slow rain"
+    unclench session scan-nature --moment sleep --out tonight.m4a
+    """
+    with explained():
+        library = load_library()
+        library.technique(wishes["technique"])
+        speaker = find_voice(voice)
+        recipe = choose(Needs(voice=speaker.identity, **wishes), library, seed=seed)
+        out = out or Path(_readable_name(recipe))
+        session = make(recipe, library, speaker, out)
+    click.echo(_as_json(session) if form == "json" else _as_text(session))
+
+
+def make(recipe: Recipe, library: Library, voice: Voice, out: Path) -> Session:
+    """Make the session of a recipe into `out` and the files beside it.
+
+    It is rendered in the data folder, where what a killed command leaves behind is
+    found and swept, and only what is whole is put in place.
+    """
+    fmt = Format.of(out)
+    _refuse_early(out.parent)
+    settings = Settings()
+    studio = Studio(voice, ClipStore(settings.clips), settings.textures, settings.workers)
+    with _shown() as progress, SessionStore(settings.sessions).aside() as folder:
+        prepared = prepare(
+            recipe, library, studio, progress=share(progress, 0, _SPEAKING)
+        )
+        session = render(
+            prepared,
+            folder,
+            [fmt],
+            stem=out.stem,
+            workers=settings.workers,
+            progress=share(progress, _SPEAKING, 1),
+        )
+        return export(session, out.parent)
+
+
+def _readable_name(recipe: Recipe) -> str:
+    minutes = f"{recipe.minutes:g}-min"
+    return "-".join(filter(None, (recipe.technique, recipe.scene, minutes))) + ".mp3"
+
+
+def _refuse_early(folder: Path) -> None:
+    """Find out before the work, not after it, that its end can't be written."""
+    if not folder.is_dir():
+        raise Trouble(f"There is no folder {folder}. Make it first.")
+    with tempfile.TemporaryFile(dir=folder):
+        pass
+
+
+@contextmanager
+def _shown() -> Iterator[Progress]:
+    """Show progress to who is watching."""
+    from rich.console import Console
+    from rich.progress import BarColumn, TaskProgressColumn, TextColumn
+    from rich.progress import Progress as Bar
+
+    columns = TextColumn("Composing"), BarColumn(), TaskProgressColumn()
+    # A thread that redraws would forbid the workers to be forked.
+    with Bar(
+        *columns,
+        console=Console(file=sys.stderr),
+        auto_refresh=False,
+        transient=True,
+        disable=not sys.stderr.isatty(),
+    ) as bar:
+        task = bar.add_task("", total=1)
+
+        def tell(done: float) -> None:
+            bar.update(task, completed=done, refresh=True)
+
+        yield tell
+
+
+def _as_text(session: Session) -> str:
+    (name,) = session.audio
+    facts = session.audio[name]
+    minutes, seconds = divmod(round(session.seconds), 60)
+    return (
+        f"{session.title}, {minutes}:{seconds:02} min\n"
+        f"{session.sound(name)}  {facts.bytes / 1e6:.1f} MB, "
+        f"{facts.lufs:.1f} LUFS, peak {facts.true_peak:.1f} dBTP\n"
+        f"{session.captions}\n{session.record}"
+    )
+
+
+def _as_json(session: Session) -> str:
+    (name,) = session.audio
+    told = {
+        "digest": session.digest,
+        "technique": session.technique,
+        "file": str(session.sound(name)),
+        "captions": str(session.captions),
+        "seconds": session.seconds,
+        "lufs": session.audio[name].lufs,
+        "true_peak": session.audio[name].true_peak,
+    }
+    return json.dumps(told, ensure_ascii=False)
