@@ -1,15 +1,21 @@
 """Examples do what they say."""
 
+import re
+import shlex
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 from tests.docs.pages import DOCS, ROOT, blocks
 
-from unclench.content import parse, spell
+from unclench.cli.commands import unclench
+from unclench.content import Library, parse, spell
 
 PROGRAMS = blocks("python", *ROOT.glob("*.md"), *DOCS.rglob("*.md"))
+CONSOLE = blocks("console", *ROOT.glob("*.md"), *DOCS.rglob("*.md"))
 SCRIPTS = blocks("markdown", DOCS / "script-format.md")
 
 
@@ -35,3 +41,29 @@ def test_examples_of_scripts_are_read_without_a_problem(script: str) -> None:
     assert problems == ()
     assert read.passages != ()
     assert parse(spell(read)) == (read, ())
+
+
+def typed() -> Iterator[list[str]]:
+    """What comes after ``unclench`` in every command line that is shown."""
+    for _, block in CONSOLE:
+        for line in block.replace("\\\n", " ").splitlines():
+            if found := re.match(r"\$ (?:\w+=\S+ )*unclench (.*)", line):
+                yield shlex.split(found[1])
+
+
+@pytest.mark.parametrize("words", list(typed()), ids=" ".join)
+def test_command_lines_are_understood(
+    words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "garden.md").touch()
+    command: click.Command = unclench
+    name = "unclench"
+    while isinstance(command, click.Group):
+        name, *words = words
+        found = command.get_command(click.Context(command), name)
+        assert found is not None
+        command = found
+    with command.make_context(name, words) as context:
+        technique = context.params.get("technique")
+    assert technique is None or technique in Library.load().techniques

@@ -33,9 +33,12 @@ def test_the_documentation_builds_without_a_warning(tmp_path: Path) -> None:
     assert (built.returncode, built.stderr) == (0, "")
 
 
-@pytest.mark.parametrize("page", [ROOT / "README.md", DOCS / "index.md"], ids=str)
-def test_evidence_and_intended_use_are_worded_as_agreed(page: Path) -> None:
-    text = page.read_text(encoding="utf-8")
+@pytest.mark.parametrize(
+    "page",
+    ["README.md", "docs/index.md", "src/unclench/web/templates/unclench/about.html"],
+)
+def test_evidence_and_intended_use_are_worded_as_agreed(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
     assert (EVIDENCE in text, INTENDED_USE in text) == (True, True)
 
 
