@@ -45,19 +45,25 @@ def timeline(asked: dict[str, Any], said: list[Utterance], clips: Clips) -> Time
     length = asked["total_ms"] * SAMPLE_RATE // 1000
     starts = [line["at_ms"] * SAMPLE_RATE // 1000 for line in asked["lines"]]
     cues = [
-        Cue(CueKind.SPEECH, at, at + clips[line].spoken.length, Part.SCENE, utterance=line)
+        Cue(
+            CueKind.SPEECH, at, at + clips[line].spoken.length, Part.SCENE, utterance=line
+        )
         for at, line in zip(starts, said, strict=True)
     ]
     cues = sorted([*cues, *breaths(length)], key=lambda cue: cue.start)
     titles = [line["chapter"] for line in asked["lines"]]
     firsts = [
         (next(group)[0], title)
-        for title, group in groupby(zip(starts, titles, strict=True), lambda pair: pair[1])
+        for title, group in groupby(
+            zip(starts, titles, strict=True), lambda pair: pair[1]
+        )
     ]
     begins = [0, *(start for start, _ in firsts[1:])]
     chapters = tuple(
         Chapter(start, end, Part.SCENE, title)
-        for start, end, (_, title) in zip(begins, [*begins[1:], length], firsts, strict=True)
+        for start, end, (_, title) in zip(
+            begins, [*begins[1:], length], firsts, strict=True
+        )
     )
     return Timeline(length, tuple(cues), chapters)
 

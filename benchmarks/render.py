@@ -37,7 +37,9 @@ class Run:
 def main() -> None:
     """Run both in turn and print the ratios."""
     asked = arguments()
-    print(f"{'min':>4} {'ours s':>8} {'expert s':>9} {'faster':>7} {'range':>12}", end=" ")
+    print(
+        f"{'min':>4} {'ours s':>8} {'expert s':>9} {'faster':>7} {'range':>12}", end=" "
+    )
     print(f"{'CPU':>6} {'ours MiB':>9} {'expert MiB':>11}")
     with tempfile.TemporaryDirectory() as folder:
         for minutes in asked.minutes:
@@ -53,7 +55,9 @@ def row(minutes: int, pairs: list[tuple[Run, Run]]) -> str:
     """One line of the table: medians, and the ratios of each pair."""
     ratios = [theirs.wall / ours.wall for ours, theirs in pairs]
     cpu = statistics.median(theirs.cpu / ours.cpu for ours, theirs in pairs)
-    wall = [statistics.median(run.wall for run in runs) for runs in zip(*pairs, strict=True)]
+    wall = [
+        statistics.median(run.wall for run in runs) for runs in zip(*pairs, strict=True)
+    ]
     mib = [max(run.largest_mib for run in runs) for runs in zip(*pairs, strict=True)]
     return (
         f"{minutes:4} {wall[0]:8.2f} {wall[1]:9.2f} {statistics.median(ratios):6.2f}x "
@@ -100,7 +104,14 @@ def loudness(folder: Path) -> str:
     """What ffmpeg's own meter says of the last two files: both did the same work."""
     found = {}
     for name in ("ours.opus", "expert/session.opus"):
-        meter = ["ffmpeg", "-nostdin", "-hide_banner", "-nostats", "-i", str(folder / name)]
+        meter = [
+            "ffmpeg",
+            "-nostdin",
+            "-hide_banner",
+            "-nostats",
+            "-i",
+            str(folder / name),
+        ]
         meter += ["-af", "ebur128=peak=true:framelog=verbose", "-f", "null", "-"]
         report = subprocess.run(meter, capture_output=True, text=True, check=True).stderr
         summary = report[report.rindex("Summary:") :].split()

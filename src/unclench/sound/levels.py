@@ -18,7 +18,7 @@ class Levels:
     delivered, because lossy formats overshoot."""
     bed_below_voice_db: float = 14.0
     """How far the ambience lies under the voice while it speaks, in dB (12 to 18)."""
-    duck_db: float = 8.0
+    duck_db: float = 9.0
     """How much louder the ambience is where nobody speaks, in dB; it keeps the loudness
     range at 10 LU, with long pauses and the ocean too."""
     duck_before_s: float = 0.35

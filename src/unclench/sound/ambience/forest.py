@@ -34,7 +34,7 @@ def birdsong_forest(seed: int, tables: Path) -> Bed:
     """Return wind in trees with small birds, some way off."""
     calls = tuple(_call(kind) for kind in range(20))
     birds = Events(
-        seed + 1, calls, every=5 * SAMPLE_RATE, likely=0.55, loudest=1.6, quietest=0.4
+        seed + 1, calls, every=5 * SAMPLE_RATE, likely=0.55, loudest=1.1, quietest=0.3
     )
     return replace(forest(seed, tables), events=birds)
 

@@ -1,0 +1,150 @@
+import errno
+import hashlib
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from tests.sound.readers import ebur128, probe
+
+from unclench.sound import Format, Measured, Mix, Tags, write_audio
+from unclench.sound.tags import clock
+from unclench.vocabulary import SAMPLE_RATE
+from unclench.vocabulary.nearest import UnknownName
+
+TAGS = Tags(title="Calm place – beach", comment="recipe 12ab")
+EVERY = list(Format)
+LOSSY = (Format.OPUS, Format.MP3, Format.M4A)
+
+
+@pytest.fixture(scope="module", params=EVERY, ids=lambda fmt: fmt.value.suffix)
+def written(
+    request: pytest.FixtureRequest, session: Mix, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Format, Path, Measured]:
+    """The session in each format."""
+    fmt: Format = request.param
+    path = tmp_path_factory.mktemp("written") / f"session.{fmt.value.suffix}"
+    return fmt, path, write_audio(path, session, fmt=fmt, tags=TAGS, workers=2)
+
+
+def digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+@pytest.mark.usefixtures("ffprobe")
+def test_the_length_is_what_was_asked_for(written: tuple[Format, Path, Measured]) -> None:
+    _, path, measured = written
+    assert float(probe(path)["format"]["duration"]) == pytest.approx(66.5, abs=0.05)
+    assert measured.seconds == pytest.approx(66.5, abs=0.05)
+
+
+@pytest.mark.usefixtures("ffmpeg")
+def test_loudness_is_on_target_and_measured_as_ffmpeg_does(
+    written: tuple[Format, Path, Measured],
+) -> None:
+    _, path, measured = written
+    theirs = ebur128(path)
+    assert theirs.lufs == pytest.approx(-19, abs=1)
+    assert theirs.peak <= -2
+    assert measured.lufs == pytest.approx(theirs.lufs, abs=0.15)
+    assert measured.true_peak == pytest.approx(theirs.peak, abs=0.25)
+    assert measured.clipped == 0
+    assert measured.longest_silence < 1
+
+
+@pytest.mark.usefixtures("ffprobe")
+def test_tags_and_chapters_are_read_by_others(
+    written: tuple[Format, Path, Measured],
+) -> None:
+    fmt, path, _ = written
+    found = probe(path)
+    tags = {**found["streams"][0].get("tags", {}), **found["format"].get("tags", {})}
+    said = {key.lower(): value for key, value in tags.items()}
+    assert (said["title"], said["artist"]) == (TAGS.title, "Unclench")
+    assert said["comment"] == TAGS.comment
+    chapters = [(c["tags"]["title"], float(c["start_time"])) for c in found["chapters"]]
+    expected = [("Arriving", 0.0), ("Größe & Ruhe", 31.879)]
+    assert chapters == ([] if fmt is Format.WAV else expected)
+
+
+def test_nothing_of_the_day_or_the_maker_is_in_the_file(
+    written: tuple[Format, Path, Measured],
+) -> None:
+    content = written[1].read_bytes()
+    assert b"Lavf6" not in content
+    assert b"Lavc6" not in content
+
+
+@pytest.mark.parametrize("fmt", EVERY, ids=lambda fmt: fmt.value.suffix)
+def test_the_same_mix_is_the_same_bytes_with_any_number_of_workers(
+    session: Mix, fmt: Format, tmp_path: Path
+) -> None:
+    paths = [tmp_path / name for name in ("one", "two")]
+    readings = [
+        write_audio(path, replace(session), fmt=fmt, tags=TAGS, workers=workers)
+        for workers, path in enumerate(paths, start=1)
+    ]
+    assert readings[0] == readings[1]
+    assert digest(paths[0]) == digest(paths[1])
+
+
+@pytest.mark.parametrize("fmt", [Format.FLAC, Format.OPUS], ids=["flac", "opus"])
+def test_decoded_sound_lies_where_it_was_mixed(
+    session: Mix, fmt: Format, tmp_path: Path
+) -> None:
+    import av
+
+    path = tmp_path / "sound"
+    write_audio(path, session, fmt=fmt, tags=TAGS, workers=1)
+    with av.open(path) as container:
+        to_float = av.AudioResampler(format="fltp", layout="stereo", rate=SAMPLE_RATE)
+        frames = [f for d in container.decode(audio=0) for f in to_float.resample(d)]
+    decoded = np.concatenate([frame.to_ndarray() for frame in frames], axis=1)
+    assert decoded.shape == (2, session.length)
+    start = session.timeline.speech[2].start
+    mixed = session.mix(start, SAMPLE_RATE)[0]
+    around = decoded[0, start - 2400 : start + SAMPLE_RATE + 2400]
+    # What is as it was mixed correlates best with the mix where it was put.
+    spectrum = np.fft.rfft(around) * np.conj(np.fft.rfft(mixed, len(around)))
+    assert int(np.argmax(np.fft.irfft(spectrum, len(around)))) == 2400
+
+
+def test_progress_rises_from_nothing_to_one(session: Mix, tmp_path: Path) -> None:
+    told: list[float] = []
+    write_audio(
+        tmp_path / "a.opus", session, fmt=Format.OPUS, tags=TAGS, progress=told.append
+    )
+    assert told == sorted(told)
+    assert told[-1] == 1
+    assert len(told) > 1
+
+
+@pytest.mark.parametrize("fmt", EVERY, ids=lambda fmt: fmt.value.suffix)
+def test_a_folder_that_is_not_there_is_an_os_error_with_its_path(
+    session: Mix, fmt: Format, tmp_path: Path
+) -> None:
+    path = tmp_path / "missing" / "session"
+    with pytest.raises(OSError, match="missing") as caught:
+        write_audio(path, session, fmt=fmt, tags=TAGS)
+    assert caught.value.errno == errno.ENOENT
+
+
+@pytest.mark.parametrize("fmt", [Format.OPUS, Format.MP3, Format.WAV], ids=str)
+def test_a_full_disk_is_an_os_error(session: Mix, fmt: Format) -> None:
+    full = Path("/dev/full")
+    if not full.exists():
+        pytest.skip("this system has no /dev/full")
+    with pytest.raises(OSError, match="full") as caught:
+        write_audio(full, session, fmt=fmt, tags=TAGS)
+    assert caught.value.errno == errno.ENOSPC
+
+
+def test_a_format_is_named_by_its_suffix() -> None:
+    assert Format.of(Path("a/Session.OPUS")) is Format.OPUS
+    with pytest.raises(UnknownName, match="did you mean m4a"):
+        Format.of(Path("session.m4b"))
+
+
+def test_chapter_times_are_exact_to_the_millisecond() -> None:
+    assert clock(round(7.879 * SAMPLE_RATE)) == "00:00:07.879"
+    assert clock(3_661 * SAMPLE_RATE + 48) == "01:01:01.001"
