@@ -18,7 +18,8 @@ def run_without_programs(folder: Path, *, ci: str) -> subprocess.CompletedProces
     (folder / "test_two.py").write_text(TESTS, encoding="utf-8")
     return subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "--rootdir", folder, folder],
-        env=os.environ | {"PATH": str(folder), "CI": ci},
+        env=os.environ
+        | {"PATH": str(folder), "CI": ci, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
         capture_output=True,
         text=True,
         check=False,
