@@ -52,13 +52,19 @@ def in_order[T](work: Chunked[T], workers: int) -> Generator[T]:
         yield from map(work.make, range(work.count))
         return
     get = multiprocessing.get_context
-    context = get("fork") if _may_fork() else get("spawn")
+    forked = _may_fork()
+    context = get("fork") if forked else get("spawn")
     with ExitStack() as stack:
-        lines = []
+        lines: list[Line[T]] = []
         for _ in range(workers):
             ours, theirs = context.Pipe()
             stack.enter_context(closing(ours))
-            process = context.Process(target=_serve, args=(work, theirs), daemon=True)
+            # A copy of this process holds our ends as well: left open there, its own
+            # end would never break, and it would wait for ever to be read.
+            copied = [*lines, ours] if forked else []
+            process = context.Process(
+                target=_serve, args=(work, theirs, copied), daemon=True
+            )
             process.start()
             theirs.close()
             stack.callback(process.join)
@@ -106,8 +112,14 @@ def _received[T](line: "Line[T]") -> T:
     return made
 
 
-def _serve[T](work: Chunked[T], line: "Connection[T | Exception, int]") -> None:
+def _serve[T](
+    work: Chunked[T],
+    line: "Connection[T | Exception, int]",
+    copied: "list[Line[T]]",
+) -> None:
     """Make what is asked for until nobody is there to ask."""
+    for each in copied:
+        each.close()
     parent = multiprocessing.parent_process()
     here: list[Connection[T | Exception, int] | int] = [line]
     here += [parent.sentinel] if parent else []
