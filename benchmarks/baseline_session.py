@@ -5,7 +5,7 @@ baseline_session.py SESSION.json CACHE OUT.opus WORKERS
 
 import json
 import sys
-from itertools import cycle, groupby
+from itertools import cycle, groupby, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -51,19 +51,13 @@ def timeline(asked: dict[str, Any], said: list[Utterance], clips: Clips) -> Time
         for at, line in zip(starts, said, strict=True)
     ]
     cues = sorted([*cues, *breaths(length)], key=lambda cue: cue.start)
-    titles = [line["chapter"] for line in asked["lines"]]
-    firsts = [
-        (next(group)[0], title)
-        for title, group in groupby(
-            zip(starts, titles, strict=True), lambda pair: pair[1]
-        )
-    ]
-    begins = [0, *(start for start, _ in firsts[1:])]
+    titled = zip((line["chapter"] for line in asked["lines"]), starts, strict=True)
+    groups = groupby(titled, lambda pair: pair[0])
+    begins = [(title, next(group)[1]) for title, group in groups]
+    edges = [0, *(start for _, start in begins[1:]), length]
     chapters = tuple(
         Chapter(start, end, Part.SCENE, title)
-        for start, end, (_, title) in zip(
-            begins, [*begins[1:], length], firsts, strict=True
-        )
+        for (title, _), (start, end) in zip(begins, pairwise(edges), strict=True)
     )
     return Timeline(length, tuple(cues), chapters)
 

@@ -25,6 +25,9 @@ HERE = Path(__file__).resolve()
 BASELINE = HERE.parents[2] / "shared" / "baseline"
 
 
+HEADING = " min   ours s  expert s  faster        range    CPU  ours MiB  expert MiB"
+
+
 @dataclass(frozen=True)
 class Run:
     """What one whole render cost."""
@@ -37,10 +40,7 @@ class Run:
 def main() -> None:
     """Run both in turn and print the ratios."""
     asked = arguments()
-    print(
-        f"{'min':>4} {'ours s':>8} {'expert s':>9} {'faster':>7} {'range':>12}", end=" "
-    )
-    print(f"{'CPU':>6} {'ours MiB':>9} {'expert MiB':>11}")
+    print(HEADING)
     with tempfile.TemporaryDirectory() as folder:
         for minutes in asked.minutes:
             pairs = [
@@ -55,10 +55,9 @@ def row(minutes: int, pairs: list[tuple[Run, Run]]) -> str:
     """One line of the table: medians, and the ratios of each pair."""
     ratios = [theirs.wall / ours.wall for ours, theirs in pairs]
     cpu = statistics.median(theirs.cpu / ours.cpu for ours, theirs in pairs)
-    wall = [
-        statistics.median(run.wall for run in runs) for runs in zip(*pairs, strict=True)
-    ]
-    mib = [max(run.largest_mib for run in runs) for runs in zip(*pairs, strict=True)]
+    each = list(zip(*pairs, strict=True))
+    wall = [statistics.median(run.wall for run in runs) for runs in each]
+    mib = [max(run.largest_mib for run in runs) for runs in each]
     return (
         f"{minutes:4} {wall[0]:8.2f} {wall[1]:9.2f} {statistics.median(ratios):6.2f}x "
         f"{min(ratios):5.2f}-{max(ratios):.2f}x {cpu:5.2f}x {mib[0]:9.0f} {mib[1]:11.0f}"

@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+_FFMPEG = ("ffmpeg", "-nostdin", "-hide_banner", "-nostats")
+_FFPROBE = ("ffprobe", "-v", "error", "-of", "json")
+_METER = "ebur128=peak=true:framelog=verbose"
+
 
 @dataclass(frozen=True)
 class Loudness:
@@ -16,8 +20,7 @@ class Loudness:
 
 def ebur128(path: Path, *reading: str) -> Loudness:
     report = subprocess.run(
-        ["ffmpeg", "-nostdin", "-hide_banner", "-nostats", *reading, "-i", path]
-        + ["-af", "ebur128=peak=true:framelog=verbose", "-f", "null", "-"],
+        [*_FFMPEG, *reading, "-i", str(path), "-af", _METER, "-f", "null", "-"],
         capture_output=True,
         text=True,
         check=True,
@@ -30,8 +33,7 @@ def ebur128(path: Path, *reading: str) -> Loudness:
 def probe(path: Path) -> dict[str, Any]:
     found: dict[str, Any] = json.loads(
         subprocess.run(
-            ["ffprobe", "-v", "error", "-of", "json", "-show_format", "-show_streams"]
-            + ["-show_chapters", path],
+            [*_FFPROBE, "-show_format", "-show_streams", "-show_chapters", str(path)],
             capture_output=True,
             check=True,
         ).stdout

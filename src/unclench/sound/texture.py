@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from unclench.sound.chance import bits, share
-from unclench.sound.loudness import spectral_weights
+from unclench.sound.loudness import HOP, k_powers
 from unclench.vocabulary import SAMPLE_RATE
 
 LENGTHS = (2**19, 3**3 * 5**6)
@@ -54,7 +54,7 @@ class Band:
     def wave(self, seed: int, n: int) -> NDArray[np.float32]:
         """Noise of this colour, shape (2, n): a shaped spectrum, transformed once."""
         m = n // 2 + 1
-        hertz = np.maximum(np.fft.rfftfreq(n, 1 / SAMPLE_RATE), 1)
+        hertz = np.maximum(np.fft.rfftfreq(n, 1 / SAMPLE_RATE), 1).astype(np.float32)
         response = (hertz / 1000) ** (self.tilt / 6.0206)
         response /= np.sqrt(
             (1 + (self.low / hertz) ** (2 * self.rise))
@@ -65,7 +65,7 @@ class Band:
         for channel in range(2):
             raw = bits(seed, channel, np.arange((m + 1) // 2)).view(np.int16)[: 2 * m]
             spectrum = raw.astype(np.float32).view(np.complex64)
-            spectrum *= response.astype(np.float32)
+            spectrum *= response
             wave[channel] = np.fft.irfft(spectrum, n)
         return wave
 
@@ -185,7 +185,7 @@ def _keep(path: Path, table: NDArray[np.int16]) -> None:
 def _table(texture: Texture, seed: int, which: int) -> NDArray[np.int16]:
     n = LENGTHS[which]
     wave = texture.wave(2 * seed + which, n)
-    weights = spectral_weights(n, SAMPLE_RATE)
-    powers = [np.abs(np.fft.rfft(channel)) ** 2 @ weights for channel in wave]
+    whole = wave[:, : n - n % HOP]
+    powers = [k_powers(channel[None]).mean() for channel in whole]
     wave /= np.sqrt(np.array(powers, np.float32))[:, None] * STEP
     return np.clip(np.rint(wave), -_LIMIT, _LIMIT).astype(np.int16)
