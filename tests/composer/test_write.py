@@ -115,3 +115,15 @@ def test_a_script_that_changed_since_the_choice_is_not_passed_off_as_it() -> Non
         write(replace(recipe, text="0" * 64), LIBRARY)
     with pytest.raises(ChangedLibrary):
         write(replace(recipe, passages=("gone.01",)), LIBRARY)
+
+
+def test_passages_of_the_same_rank_come_in_another_order_with_another_seed() -> None:
+    def order(seed: int) -> list[str]:
+        recipe = choose(Needs("scan-nature", voice="v", minutes=25), LIBRARY, seed=seed)
+        segments = write(recipe, LIBRARY).segments
+        turns = sorted((s for s in segments if s.optional), key=lambda s: s.optional)
+        ranks = [LIBRARY.passages()[s.passage].tags.optional for s in turns]
+        assert ranks == sorted(ranks)
+        return [segment.passage for segment in turns]
+
+    assert order(1) == order(1) != order(2)

@@ -248,3 +248,21 @@ def test_a_technique_s_ends_are_within_reach_of_slower_and_faster_voices(
         script = script_of(technique, minutes)
         for pace in (0.9, 1.1):
             assert fit(script, durations(script, pace), minutes).length
+
+
+def test_a_choice_line_comes_a_little_early_where_a_part_begins() -> None:
+    def given(*before: Part) -> int:
+        parts = [*before, *(Part.SCENE for _ in range(11 - len(before)))]
+        body = (line(f"s{n}", part) for n, part in enumerate(parts))
+        script = small(
+            line("a", Part.SAFETY), *body, line("r", Part.RETURN), choices=(CHOICE,)
+        )
+        said = [c.line for c in fit(script, ten_seconds(script), 5).speech]
+        return said.index("x") - 1
+
+    assert given() == 10
+    assert given(*(Part.SETTLE for _ in range(8))) == 8
+    assert given(*(Part.SETTLE for _ in range(5))) == 10
+
+
+CHOICE = line("x", Part.CHOICE)

@@ -44,7 +44,7 @@ class Segment:
     passage: str
     elements: tuple[Element, ...]
     optional: int = 0
-    """0 when it is always there, else the rank in which it comes in."""
+    """0 when it is always there, else its turn among the passages that come in."""
 
     @property
     def utterances(self) -> Iterator[Utterance]:

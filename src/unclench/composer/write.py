@@ -1,5 +1,6 @@
 """From a recipe to a script: own words filled in, every line with its delivery."""
 
+import random
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -85,12 +86,25 @@ def write(recipe: Recipe, library: Library) -> Script:
 def _segments(passages: Iterable[Passage], recipe: Recipe) -> Iterator[Segment]:
     """Make passages ready to be spoken; those left without words fall out."""
     own = dict(recipe.own)
+    passages = tuple(passages)
+    turns = _turns(passages, recipe.seed)
     ready = [(passage, tuple(_worded(passage.items, own))) for passage in passages]
     speaker = _Speaker.of(ready, recipe)
     for passage, items in ready:
         elements = tuple(speaker.elements(passage.part, items))
         if any(not isinstance(element, Bounds) for element in elements):
-            yield Segment(passage.part, passage.id, elements, passage.tags.optional)
+            yield Segment(passage.part, passage.id, elements, turns.get(passage.id, 0))
+
+
+def _turns(passages: tuple[Passage, ...], seed: int) -> dict[str, int]:
+    """Number the optional passages in the order they come in: by rank, then by seed."""
+
+    def turn(passage: Passage) -> tuple[int, float]:
+        chance = random.Random(f"{seed}/{passage.id}").random()  # noqa: S311 - variety, not secrecy
+        return passage.tags.optional, chance
+
+    optional = sorted((p for p in passages if p.tags.optional), key=turn)
+    return {passage.id: number for number, passage in enumerate(optional, start=1)}
 
 
 def _worded(items: tuple[Item, ...], own: Mapping[str, str]) -> Iterator[Item]:

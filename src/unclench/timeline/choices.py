@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from unclench.timeline.measure import Extent, total
 from unclench.vocabulary import SAMPLE_RATE, Ending, Part
-from unclench.vocabulary.method import CHOICE_EVERY
+from unclench.vocabulary.method import CHOICE_EARLY, CHOICE_EVERY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -75,23 +75,32 @@ def _spots(
     lead: float,
     apart: float,
 ) -> list[int]:
-    """Return before which segments a choice line has to stand."""
+    """Return before which segments a choice line has to stand.
+
+    Where a part has begun a little while ago the line goes there, so that it does not
+    break into a scene.
+    """
     spots: list[int] = []
-    now = lead
-    last = lead
+    now = last = lead
+    joint: tuple[int, float] | None = None
     fades = ending is Ending.FADE
     deep = next((i for i, s in enumerate(segments) if s.part not in AWAKE), 0)
-    for i, segment in enumerate(segments):
-        late = now + lengths[segment.passage] - last > apart
+    i = 0
+    while i < len(segments):
+        part = segments[i].part
+        if i and part not in {segments[i - 1].part, Part.RETURN}:
+            joint = (i, now)
+        late = now + lengths[segments[i].passage] - last > apart
         asleep = fades and i > deep
-        if (late and not asleep and segment.part is not Part.SAFETY) or (
-            fades and i == deep
-        ):
-            last = now
+        if (late and not asleep and part is not Part.SAFETY) or (fades and i == deep):
+            if joint and now - joint[1] <= CHOICE_EARLY * SAMPLE_RATE:
+                i, now = joint
+            last, joint = now, None
             if len(spots) < len(choices):
                 now += lengths[choices[len(spots)].passage]
             spots.append(i)
-        now += lengths[segment.passage]
+        now += lengths[segments[i].passage]
+        i += 1
     return spots
 
 

@@ -124,6 +124,8 @@ SHORT = 3.0
 """Minutes under which one spoken line is both safety and choice line."""
 CHOICE_EVERY = 240.0
 """Seconds that may pass at most without a choice line."""
+CHOICE_EARLY = 75.0
+"""So many seconds a choice line may come early, to stand where a part begins."""
 RETURN_LEAST = ((SHORT, 8.0), (8.0, 20.0), (float("inf"), 45.0))
 """In sessions of less than so many minutes, the return lasts at least so many seconds."""
 DEFAULT_LONGEST = 20
