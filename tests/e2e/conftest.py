@@ -1,14 +1,11 @@
 """A real app in processes of its own, and a real browser that watches it."""
 
-import re
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from tests.web.serving import serving
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -23,33 +20,11 @@ ARGUMENTS = [
 PHONE = {"width": 390, "height": 844}
 
 
-@contextmanager
-def serving(data: Path, *options: str) -> Iterator[tuple[str, subprocess.Popen[str]]]:
-    """Run `unclench serve` on a data folder; gives its address and its process."""
-    code = (
-        "import sys; from pathlib import Path; from unclench.web.serve import run; "
-        "run('127.0.0.1', 0, open_browser=False, data=Path(sys.argv[1]))"
-    )
-    command = [sys.executable, "-c", code, str(data), *options]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout
-        try:
-            for line in process.stdout:
-                if found := re.search(r"http://\S+", line):
-                    yield found[0], process
-                    break
-            else:
-                pytest.fail("`unclench serve` ended without naming its address.")
-        finally:
-            process.terminate()
-            process.wait(10)
-
-
 @pytest.fixture(scope="session")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of an app with a new data folder."""
-    with serving(tmp_path_factory.mktemp("data")) as (address, _):
-        yield address
+    with serving(tmp_path_factory.mktemp("data")) as served:
+        yield served.url
 
 
 # A module, not the session: the loop of Playwright's thread would otherwise still turn
@@ -70,7 +45,9 @@ class Watched:
         self.faults: list[str] = []
 
     def watch(self, context: BrowserContext) -> None:
-        context.on("console", lambda m: self._note(m.type in {"error", "warning"}, m.text))
+        context.on(
+            "console", lambda m: self._note(m.type in {"error", "warning"}, m.text)
+        )
         context.on("weberror", lambda error: self._note(True, str(error.error)))  # noqa: FBT003 - always a fault
         context.on("request", self._request)
 

@@ -9,7 +9,7 @@ PATIENCE = 30_000
 
 
 def until(page: Page, true: Callable[[], object], *, what: str) -> None:
-    """Wait for something; Playwright's own way would need `eval`, which the CSP forbids."""
+    """Wait for something: Playwright's own way needs `eval`, which the CSP forbids."""
     for _ in range(PATIENCE // 50):
         if true():
             return
@@ -38,8 +38,8 @@ def clock(page: Page) -> float:
 
 def breath(page: Page) -> float:
     """How large the pacer is, by its style."""
-    script = "getComputedStyle(document.querySelector('unclench-pacer')).getPropertyValue('--breath')"
-    return float(page.evaluate(script))
+    pacer = page.locator("unclench-pacer")
+    return float(pacer.evaluate("e => getComputedStyle(e).getPropertyValue('--breath')"))
 
 
 def play_fast(page: Page) -> None:

@@ -31,15 +31,17 @@ def test_today_names_one_practice_its_length_and_one_start(page: Page) -> None:
 def test_start_plays_and_all_is_drawn_from_the_clock_of_the_sound(page: Page) -> None:
     choose_reset(page)
     start(page)
-    record = page.evaluate(
-        "fetch(document.querySelector('unclench-player').dataset.record).then(r => r.json())"
+    record = page.locator("unclench-player").evaluate(
+        "player => fetch(player.dataset.record).then(answer => answer.json())"
     )
     breaths = [c for c in record["cues"] if c["kind"] == "breath-in"]
     spoken = [c for c in record["cues"] if c["kind"] == "speech"]
     caption = page.locator(".caption")
 
     for cue in (spoken[1], spoken[-1]):
-        page.evaluate("t => { document.querySelector('audio').currentTime = t }", cue["start"])
+        page.evaluate(
+            "t => { document.querySelector('audio').currentTime = t }", cue["start"]
+        )
         expect(caption).to_contain_text(cue["text"].split()[0])
         assert clock(page) >= cue["start"]
 
@@ -171,5 +173,7 @@ def test_with_reduced_motion_the_pacer_only_fades(opens: Opens) -> None:
     for seconds in (10, 20, 25, 30):
         page.evaluate("t => { document.querySelector('audio').currentTime = t }", seconds)
         page.wait_for_timeout(120)
-        sizes.add(page.evaluate("getComputedStyle(document.querySelector('.orb')).transform"))
+        sizes.add(
+            page.evaluate("getComputedStyle(document.querySelector('.orb')).transform")
+        )
     assert len(sizes) == 1

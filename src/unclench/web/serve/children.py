@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.core.handlers.wsgi import WSGIHandler
 
-from unclench.web.serve.parent import follow_parent
+from unclench.web.serve.parent import follow_parent, leave_at_once
 
 BLOCKING_THREADS = 4
 """Requests answered at a time: a page, its sound, and a little more."""
@@ -47,6 +47,7 @@ def render_sessions(address: str, data: Path) -> None:
 
     follow_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, lambda _number, _frame: leave_at_once())
     serve(address, data)
 
 

@@ -12,7 +12,7 @@ ENOUGH_STARTS = 5
 """A child that ends this often ..."""
 WITHIN_SECONDS = 20.0
 """... in this time has something wrong with it that starting again won't mend."""
-GRACE_SECONDS = 1.5
+GRACE_SECONDS = 1.2
 """How long children have to end before they are killed."""
 
 

@@ -102,7 +102,7 @@ def after(request: HttpRequest, practice_id: UUID) -> HttpResponse:
     """Ask how it is now; all of it may be skipped."""
     here = who_is_here()
     row = _row(practice_id, here)
-    form = AfterForm(request.POST or None)
+    form = AfterForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         unsettling = form.cleaned_data["unsettling"]
         check_in = CheckIn(

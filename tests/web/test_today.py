@@ -1,0 +1,120 @@
+from datetime import UTC, datetime
+from uuid import uuid4
+
+import pytest
+import time_machine
+from pytest_django import DjangoAssertNumQueries
+from tests.web.visitors import START, Visitor
+
+from unclench.web.models import CheckIn, Person, Practice, Rating
+
+
+def text(visitor: Visitor, path: str = "/") -> str:
+    answer = visitor.get(path)
+    assert answer.status_code == 200
+    return str(answer.content.decode())
+
+
+@pytest.mark.parametrize(
+    ("hour", "greeting"),
+    [(7, "Good morning"), (12, "Hello"), (19, "Good evening"), (23, "It is late")],
+)
+def test_today_greets_by_the_persons_own_hour(
+    visitor: Visitor, hour: int, greeting: str
+) -> None:
+    Person.objects.create(zone="Asia/Tokyo")
+    utc = datetime(2026, 5, 4, hour, 30, tzinfo=UTC).timestamp() - 9 * 3600
+    with time_machine.travel(utc, tick=False):
+        assert f'<p class="greeting">{greeting}</p>' in text(visitor)
+
+
+def test_start_keeps_the_practice_and_what_was_rated_before(visitor: Visitor) -> None:
+    with time_machine.travel(datetime(2026, 7, 1, 23, 30, tzinfo=UTC), tick=False):
+        practice = visitor.started(tension_now="6")
+    assert practice.zone == "Europe/Lisbon"
+    assert practice.day.isoformat() == "2026-07-02"
+    assert practice.technique == "posture-reset"
+    assert list(Rating.objects.order_by("measure").values_list("measure", "value")) == [
+        ("pain_now", None),
+        ("tension_now", 6),
+    ]
+
+
+def test_the_same_start_twice_is_one_practice(visitor: Visitor) -> None:
+    key = uuid4()
+    first = visitor.started(id=key, pain_now="3")
+    second = visitor.started(id=key, pain_now="4")
+    assert first == second
+    assert first.pk == key
+    assert Practice.objects.count() == 1
+    assert CheckIn.objects.count() == 1
+    assert Rating.objects.get(measure="pain_now").value == 4
+
+
+def test_an_old_form_started_after_its_practice_ended_is_a_new_practice(
+    visitor: Visitor,
+) -> None:
+    key = uuid4()
+    ended = visitor.listened(50, id=key)
+    again = visitor.started(id=key)
+    assert again != ended
+    assert Practice.objects.count() == 2
+
+
+def test_a_length_that_does_not_fit_is_said_beside_its_field(visitor: Visitor) -> None:
+    answer = visitor.post(
+        "/start", START | {"id": uuid4(), "minutes": "20", "pain_now": "7"}
+    )
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Posture reset takes from 1 to 2 minutes." in page
+    assert 'name="pain_now" value="7"' in page.replace(" id=", "\n id=")
+    assert Practice.objects.count() == 0
+
+
+def test_a_posture_that_does_not_fit_is_said_beside_its_field(visitor: Visitor) -> None:
+    answer = visitor.post("/start", START | {"id": uuid4(), "posture": "lying"})
+    assert "Posture reset is made for: Sitting / Standing." in answer.content.decode()
+
+
+@pytest.mark.parametrize("value", ["11", "-1", "ten"])
+def test_what_is_off_the_scale_is_not_kept(visitor: Visitor, value: str) -> None:
+    answer = visitor.post("/start", START | {"id": uuid4(), "pain_now": value})
+    assert answer.status_code == 422
+    assert Rating.objects.count() == 0
+
+
+def test_only_practices_of_a_minute_or_more_are_listed(visitor: Visitor) -> None:
+    visitor.listened(59)
+    assert "Practised today" not in text(visitor)
+    visitor.listened(60)
+    page = text(visitor)
+    assert page.count("<li>") == 1
+    assert "Practised on 1 of the last 28 days." in page
+
+
+@pytest.mark.parametrize("practices", [1, 3])
+def test_today_asks_the_database_as_often_for_many_as_for_one(
+    visitor: Visitor, practices: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for _ in range(practices):
+        visitor.listened(60)
+    visitor.get("/")  # leaves its task waiting
+    with django_assert_num_queries(6):
+        page = text(visitor)
+    assert page.count("<li>") == practices
+
+
+def test_yesterday_counts_as_a_day_and_is_not_listed(visitor: Visitor) -> None:
+    with time_machine.travel(datetime(2026, 3, 3, 12, tzinfo=UTC), tick=False):
+        visitor.listened(60)
+    with time_machine.travel(datetime(2026, 3, 4, 12, tzinfo=UTC), tick=False):
+        visitor.listened(60)
+        page = text(visitor)
+    assert page.count("<li>") == 1
+    assert "Practised on 2 of the last 28 days." in page
+
+
+def test_an_unknown_zone_falls_back_to_what_is_known(visitor: Visitor) -> None:
+    visitor.started()
+    assert visitor.started(zone="Mars/Olympus").zone == "Europe/Lisbon"
