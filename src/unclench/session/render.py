@@ -3,13 +3,14 @@
 import hashlib
 import os
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
-from unclench.session.check import check
+from unclench.session.check import CEILING, check
 from unclench.session.prepare import Prepared
 from unclench.session.record import Audio, Session, described, written
 from unclench.session.studio import Progress, share
-from unclench.sound import Format, Tags, write_audio
+from unclench.sound import Format, Mix, Tags, write_audio
 from unclench.timeline import captions
 
 
@@ -77,14 +78,15 @@ def _sound(
     path: Path, prepared: Prepared, fmt: Format, workers: int, progress: Progress
 ) -> Audio:
     """Write, check and describe one sound file."""
+    tags = Tags(title=prepared.script.title, comment=prepared.recipe.digest)
+    mix = _lowered(prepared.mix, fmt.value.overshoot_db)
     measured = write_audio(
-        path,
-        prepared.mix,
-        fmt=fmt,
-        tags=Tags(title=prepared.script.title, comment=prepared.recipe.digest),
-        workers=workers,
-        progress=progress,
+        path, mix, fmt=fmt, tags=tags, workers=workers, progress=progress
     )
+    if measured.true_peak > CEILING:
+        # How high a peak comes back from a lossy format is only known afterwards.
+        mix = _lowered(mix, measured.true_peak - CEILING + 0.1)
+        measured = write_audio(path, mix, fmt=fmt, tags=tags, workers=workers)
     check(prepared, measured)
     with path.open("rb") as file:
         os.fsync(file.fileno())
@@ -92,3 +94,9 @@ def _sound(
     return Audio(
         path.name, path.stat().st_size, digest, measured.lufs, measured.true_peak
     )
+
+
+def _lowered(mix: Mix, decibels: float) -> Mix:
+    """Return the same mix under a lower ceiling."""
+    ceiling = mix.levels.ceiling_dbtp - decibels
+    return replace(mix, levels=replace(mix.levels, ceiling_dbtp=ceiling))

@@ -1,0 +1,55 @@
+from dataclasses import replace
+
+import pytest
+
+from unclench.composer import ChangedLibrary, Needs, Recipe, choose
+from unclench.content import Library
+from unclench.session import OtherVoice, Prepared, Studio, prepare
+from unclench.vocabulary import SAMPLE_RATE, Moment
+
+
+def test_a_session_is_settled_to_the_sample(prepared: Prepared) -> None:
+    assert prepared.timeline.length == 60 * SAMPLE_RATE
+    assert prepared.mix.timeline is prepared.timeline
+    assert prepared.mix.ambience == "ocean"
+
+
+def test_the_same_recipe_prepares_the_same_session(
+    prepared: Prepared, recipe: Recipe, library: Library, studio: Studio
+) -> None:
+    again = prepare(recipe, library, studio)
+
+    assert (again.script, again.timeline) == (prepared.script, prepared.timeline)
+
+
+def test_a_session_for_sleep_is_softer_and_fades(
+    library: Library, studio: Studio
+) -> None:
+    needs = Needs("scan-nature", studio.voice.identity, moment=Moment.SLEEP)
+
+    levels = prepare(choose(needs, library), library, studio).mix.levels
+
+    assert (levels.target_lufs, levels.fade_out_s, levels.voice_fade_db) == (-23, 60, 6)
+
+
+def test_a_session_chosen_for_another_voice_is_refused(
+    recipe: Recipe, library: Library, studio: Studio
+) -> None:
+    with pytest.raises(OtherVoice, match="somebody"):
+        prepare(replace(recipe, voice="somebody else"), library, studio)
+
+
+def test_a_session_of_changed_scripts_is_refused(
+    recipe: Recipe, library: Library, studio: Studio
+) -> None:
+    with pytest.raises(ChangedLibrary):
+        prepare(replace(recipe, text="0" * 64), library, studio)
+
+
+def test_progress_rises_to_one(recipe: Recipe, library: Library, studio: Studio) -> None:
+    told: list[float] = []
+
+    prepare(recipe, library, studio, progress=told.append)
+
+    assert told == sorted(told)
+    assert told[-1] == 1
