@@ -65,7 +65,7 @@ def test_a_session_whose_making_was_killed_is_made_at_the_next_start(data: Path)
     with serving(data) as served:
         visitor = Visitor(served.url)
         page = visitor.get()
-        visitor.post("start", page, what="scan-nature/waves", minutes="6", pain_now="7")
+        visitor.post("start", page, what="scan-nature/waves", minutes="8", pain_now="7")
         practice = visitor.url
         path = "/practice/" + practice.split("/practice/")[1]
         wait_until(

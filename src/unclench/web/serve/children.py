@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.core.handlers.wsgi import WSGIHandler
 
-from unclench.web.serve.parent import follow_parent, leave_at_once
+from unclench.web.serve.parent import follow_parent, lead_group, leave_at_once
 
 BLOCKING_THREADS = 4
 """Requests answered at a time: a page, its sound, and a little more."""
@@ -45,6 +45,7 @@ def render_sessions(address: str, data: Path) -> None:
     """Render what is ordered, one at a time."""
     from unclench.web.renderer.service import serve
 
+    lead_group()
     follow_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda _number, _frame: leave_at_once())

@@ -1,6 +1,8 @@
 """A process of ours never outlives the one that started it, however that one ended."""
 
 import os
+import signal
+import sys
 import threading
 from multiprocessing import active_children, parent_process
 from multiprocessing.connection import wait
@@ -23,6 +25,15 @@ def leave_at_once() -> None:
 
     Nothing needs tidying up: data is in transactions, files are written aside.
     """
+    if sys.platform != "win32" and os.getpgrp() == os.getpid():
+        # A group of our own: it holds also the worker that is only just starting.
+        os.killpg(0, signal.SIGKILL)
     for child in active_children():
         child.kill()
     os._exit(0)
+
+
+def lead_group() -> None:
+    """Make this process the head of a group, so that all it starts can end with it."""
+    if sys.platform != "win32":
+        os.setpgid(0, 0)

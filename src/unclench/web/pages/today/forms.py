@@ -13,7 +13,7 @@ from unclench.web.pages.ratings import RatingsForm
 from unclench.web.plan import library
 from unclench.web.words import POSTURES, Wording
 
-OFFERED_MINUTES = (1, 2, 3, 4, 5, 8, 10, 12, 15, 20, 25)
+OFFERED_MINUTES = (1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25)
 """Lengths to choose from; a technique takes those it can (``method.md`` 1.2)."""
 
 OWN_SCENE = "own"
