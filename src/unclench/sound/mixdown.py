@@ -117,12 +117,12 @@ class Mix:
             a, b = max(cue.start, start), min(cue.end, end)
             if a < b:
                 tone = breath.tone(cue.kind, cue.end - cue.start)
+                part = tone[a - cue.start : b - cue.start] * np.float32(self.plan.breath)
                 first, last = cells(a, b - a)
-                gain = interpolate(self.plan.fade[first:last], a, b - a)
-                gain *= np.float32(self.plan.breath)
-                out[:, a - start : b - start] += (
-                    gain * tone[a - cue.start : b - cue.start]
-                )
+                fade = self.plan.fade[first:last]
+                if fade.min() < 1:
+                    part *= interpolate(fade, a, b - a)
+                out[:, a - start : b - start] += part
 
     def _add_voice(self, out: NDArray[np.float32], start: int) -> None:
         end = start + out.shape[1]

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from unclench.sound.formats import Format
 from unclench.sound.frames import TICK, frame, samples_of
-from unclench.sound.limiter import limited
+from unclench.sound.limiter import BLOCK, limited
 from unclench.sound.measure import Reading, read_off
 from unclench.sound.mixdown import Mix
 from unclench.vocabulary import SAMPLE_RATE
@@ -99,13 +99,18 @@ def _encoded(blocks: Iterable[NDArray[np.float32]], start: int) -> Iterator[byte
 
 
 def _decoded(packets: list[bytes], skip: int) -> Iterator[NDArray[np.float32]]:
+    """Samples of packets without the first `skip`, in blocks for measuring."""
     import av
 
     context = av.CodecContext.create("opus", "r")
     context.extradata = encoder().extradata
+    # Packets are many and small: they are gathered before they become arrays.
+    gathered = av.AudioFifo()
     for packet in packets:
         for decoded in context.decode(av.Packet(packet)):
-            block = samples_of(decoded)
-            dropped = min(skip, block.shape[1])
-            skip -= dropped
-            yield block[:, dropped:]
+            decoded.pts = None
+            gathered.write(decoded)
+    if skip:
+        gathered.read(skip)
+    while part := gathered.read(BLOCK, partial=True):
+        yield samples_of(part)

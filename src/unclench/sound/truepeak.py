@@ -40,7 +40,8 @@ def cell_peaks(x: NDArray[np.float32], limit: float) -> NDArray[np.float32]:
     NDArray
         Shape (k,).
     """
-    peaks: NDArray[np.float32] = np.maximum(x.max(0), -x.min(0)).reshape(-1, CELL).max(1)
+    highest = np.maximum(np.abs(x[0]), np.abs(x[1]))
+    peaks: NDArray[np.float32] = highest.reshape(-1, CELL).max(1)
     hot = np.nonzero(peaks > np.float32(HOT * limit))[0]
     if not len(hot):
         return peaks
