@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from unclench.cli.trouble import explained
-from unclench.content import Library, Problem, parse, with_ids
+from unclench.content import SHIPPED, Library, Problem, parse, with_ids
 
 
 @click.command("check")
@@ -49,7 +49,8 @@ def _problems(path: Path) -> Iterator[Problem]:
     """Everything wrong in a pack, or in loose scripts."""
     scripts = _scripts(path)
     if path.is_dir() and any(script.parent != path for script in scripts):
-        told = Library.load([path]).problems
+        packs = [] if path.samefile(SHIPPED) else [path]
+        told = Library.load(packs).problems
         yield from (
             problem for problem in told if Path(problem.file).is_relative_to(path)
         )

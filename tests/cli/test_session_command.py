@@ -1,0 +1,249 @@
+import json
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import webvtt
+from numpy.typing import NDArray
+from tests.cli.conftest import Run
+
+from unclench.composer import Recipe
+from unclench.content import Library
+from unclench.session import Studio, prepare
+from unclench.sound import Stem
+from unclench.voice import ClipStore, find_voice
+
+MINUTE = ("posture-reset", "--minutes", 1)
+
+
+def test_ten_minutes_at_the_beach_are_what_independent_readers_find(
+    run: Run, tmp_path: Path, data: Path, ffmpeg: Path, ffprobe: Path
+) -> None:
+    wish = ("calm-place", "--minutes", 10, "--scene", "beach", "--ambience", "ocean")
+    told = run("session", *wish, "--out", "beach.opus", "--format", "json")
+
+    assert (told.returncode, told.stderr) == (0, "")
+    told = json.loads(told.stdout)
+    assert set(told) == {
+        *("digest", "file", "captions", "seconds", "lufs", "true_peak", "technique"),
+    }
+    assert (told["technique"], told["seconds"]) == ("calm-place", 600.0)
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        *("beach.json", "beach.opus", "beach.vtt"),
+    ]
+
+    read = probe(ffprobe, tmp_path / told["file"])
+    assert float(read["format"]["duration"]) == pytest.approx(600, abs=0.05)
+    record = json.loads((tmp_path / "beach.json").read_bytes())
+    assert [
+        (c["tags"]["title"], pytest.approx(float(c["start_time"]), abs=0.002))
+        for c in read["chapters"]
+    ] == [(c["title"], c["start"]) for c in record["chapters"]]
+
+    lufs, peak = ebur128(ffmpeg, tmp_path / told["file"])
+    assert lufs == pytest.approx(-19, abs=1)
+    assert peak <= -2
+
+    recipe = Recipe.from_json(json.dumps(record["recipe"]))
+    assert recipe.digest == told["digest"]
+    heard = spoken(voice_of(recipe, data))
+    captions = webvtt.read(str(tmp_path / told["captions"])).captions
+    begun = [c for c in captions if not re.search(r"\.\d+\.[2-9]$", str(c.identifier))]
+    assert len(begun) == sum(cue["kind"] == "speech" for cue in record["cues"])
+    for caption in begun:
+        start = caption.start_in_seconds + caption.start_time.milliseconds / 1000
+        assert min(abs(start - at) for at in heard) <= 0.05, caption.text
+
+
+def test_a_session_gets_a_readable_name_where_one_stands(
+    run: Run, tmp_path: Path
+) -> None:
+    told = run("session", *MINUTE)
+
+    assert (told.returncode, told.stderr) == (0, "")
+    assert told.stdout.startswith("Posture reset, 1:00 min\nposture-reset-1-min.mp3")
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        f"posture-reset-1-min.{suffix}" for suffix in ("json", "mp3", "vtt")
+    ]
+
+
+def test_own_words_are_spoken_as_they_were_given(run: Run, tmp_path: Path) -> None:
+    told = run(
+        *("session", "calm-place", "--minutes", 3, "--scene", "own"),
+        *("--set", "place.name=the bench behind the house"),
+        *("--set", "place.sound=slow rain", "--out", "own.wav"),
+    )
+
+    assert (told.returncode, told.stderr) == (0, "")
+    record = json.loads((tmp_path / "own.json").read_bytes())
+    said = " ".join(cue.get("text", "") for cue in record["cues"])
+    assert ["place.name", "the bench behind the house"] in record["recipe"]["own"]
+    assert "the bench behind the house" in said
+
+
+def test_the_same_wish_is_the_same_bytes(run: Run, tmp_path: Path) -> None:
+    for folder in ("one", "two"):
+        (tmp_path / folder).mkdir()
+        run("session", *MINUTE, "--out", f"{folder}/reset.opus")
+
+    one, two = (
+        {path.name: path.read_bytes() for path in (tmp_path / folder).iterdir()}
+        for folder in ("one", "two")
+    )
+    assert len(one) == 3
+    assert one == two
+
+
+def test_a_session_is_made_without_django(data: Path, tmp_path: Path) -> None:
+    told = subprocess.run(
+        [
+            *(sys.executable, "-X", "importtime", "-m", "unclench", "session"),
+            *map(str, MINUTE),
+            *("--out", "reset.wav"),
+        ],
+        env={"UNCLENCH_DATA": str(data)},
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    loaded = {
+        line.rpartition("|")[2].strip().partition(".")[0]
+        for line in told.stderr.splitlines()
+    }
+    assert "numpy" in loaded
+    assert loaded.isdisjoint({"django", "granian", "espeakng_loader", "scipy"})
+
+
+@pytest.mark.parametrize(
+    ("wish", "answer"),
+    [
+        (["calm-plac"], "No technique is called “calm-plac”; did you mean calm-place?"),
+        (["posture-reset", "--minutes", 30], "Posture reset takes at most 2 minutes"),
+        (["calm-place", "--scene", "beech"], "No scene is called “beech”; did you mean"),
+        (["calm-place", "--ambience", "oceans"], "No ambience is called “oceans”; did"),
+        (
+            ["calm-place", "--voice", "espeak-en-gbb"],
+            "No voice is called “espeak-en-gbb”",
+        ),
+        (["calm-place", "--set", "place.sond=x"], "No own word is called “place.sond”"),
+        ([*MINUTE, "--out", "x.ogg"], "No sound format is called “ogg”"),
+        ([*MINUTE, "--out", "no/x.mp3"], "There is no folder no. Make it first."),
+    ],
+)
+def test_what_cannot_be_is_answered_in_one_line(
+    wish: list[object], answer: str, run: Run, tmp_path: Path
+) -> None:
+    told = run("session", *wish)
+
+    assert told.returncode == 1
+    assert told.stderr.startswith(answer)
+    assert len(told.stderr.splitlines()) == 1
+    assert (told.stdout, list(tmp_path.iterdir())) == ("", [])
+
+
+@pytest.mark.parametrize(
+    ("wish", "answer"),
+    [
+        (
+            [*MINUTE, "--posture", "flying"],
+            "'flying' is none of lying, sitting, standing",
+        ),
+        ([*MINUTE, "--set", "rain"], "'rain' is not NAME=WORDS"),
+        ([], "Missing argument 'TECHNIQUE'"),
+    ],
+)
+def test_what_is_not_understood_ends_with_2(
+    wish: list[object], answer: str, run: Run
+) -> None:
+    told = run("session", *wish)
+
+    assert told.returncode == 2
+    assert answer in told.stderr
+
+
+def test_a_data_folder_that_cannot_be_written_is_told_in_one_line(
+    run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "taken").write_text("a file, not a folder")
+
+    told = run("session", *MINUTE, UNCLENCH_DATA=str(tmp_path / "taken"))
+
+    assert told.returncode == 1
+    assert len(told.stderr.splitlines()) == 1
+    assert "taken" in told.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["taken"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits files as POSIX does")
+def test_a_full_disk_is_told_in_one_line_and_nothing_is_left(
+    run: Run, tmp_path: Path, data: Path
+) -> None:
+    run("session", *MINUTE, "--out", "warm.opus")  # clips and textures are there
+    for path in tmp_path.iterdir():
+        path.unlink()
+    sh = shutil.which("sh")
+    assert sh
+
+    told = run(
+        *("session", *MINUTE, "--out", "full.wav"),
+        before=(sh, "-c", 'ulimit -f 2000; exec "$@"', "sh"),
+    )
+
+    assert told.returncode == 1
+    assert told.stderr.startswith("There is no space left on the disk")
+    assert len(told.stderr.splitlines()) == 1
+    assert list(tmp_path.iterdir()) == []
+    assert list((data / "sessions" / ".aside").iterdir()) == []
+
+
+def probe(ffprobe: Path, path: Path) -> dict[str, Any]:
+    show = ["-show_format", "-show_chapters", "-of", "json"]
+    told = subprocess.run(
+        [ffprobe, "-v", "error", *show, path], capture_output=True, check=True
+    )
+    content: dict[str, Any] = json.loads(told.stdout)
+    return content
+
+
+def ebur128(ffmpeg: Path, path: Path) -> tuple[float, float]:
+    """Integrated loudness in LUFS and true peak in dBTP, as ffmpeg measures them."""
+    measure = ["-af", "ebur128=peak=true", "-f", "null", "-"]
+    told = subprocess.run(
+        [ffmpeg, "-hide_banner", "-nostats", "-i", path, *measure],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stderr
+    summary = told[told.rindex("Summary:") :]
+    lufs = re.search(r"I:\s+(-?[\d.]+) LUFS", summary)
+    peak = re.search(r"Peak:\s+(-?[\d.]+) dBFS", summary)
+    assert lufs
+    assert peak
+    return float(lufs[1]), float(peak[1])
+
+
+def voice_of(recipe: Recipe, data: Path) -> NDArray[np.float32]:
+    """The voice alone of a session, shape (n,)."""
+    cache = data / "cache"
+    studio = Studio(find_voice(), ClipStore(cache / "clips"), cache / "textures")
+    mix = prepare(recipe, Library.load(), studio).mix
+    voice: NDArray[np.float32] = mix.mix(0, mix.length, stems=frozenset({Stem.VOICE}))[0]
+    return voice
+
+
+def spoken(voice: NDArray[np.float32]) -> list[float]:
+    """Seconds at which speech sets in: 10 ms over -50 dB after 0.2 s below."""
+    power = (voice[: len(voice) // 480 * 480].reshape(-1, 480) ** 2).mean(1)
+    loud = power > 1e-5 * power.max()
+    return [
+        i / 100
+        for i in range(len(loud))
+        if loud[i] and not loud[max(0, i - 20) : i].any()
+    ]
