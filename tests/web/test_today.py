@@ -100,7 +100,7 @@ def test_today_asks_the_database_as_often_for_many_as_for_one(
     for _ in range(practices):
         visitor.listened(60)
     visitor.get("/")  # leaves its task waiting
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         page = text(visitor)
     assert page.count("<li>") == practices
 
@@ -118,3 +118,11 @@ def test_yesterday_counts_as_a_day_and_is_not_listed(visitor: Visitor) -> None:
 def test_an_unknown_zone_falls_back_to_what_is_known(visitor: Visitor) -> None:
     visitor.started()
     assert visitor.started(zone="Mars/Olympus").zone == "Europe/Lisbon"
+
+
+def test_words_for_a_place_of_ones_own_are_there_the_next_time(visitor: Visitor) -> None:
+    own = {"what": "calm-place/own", "minutes": "3"}
+    visitor.started(**own, own_place_sound="rain  on the roof", own_place_smell="cedar")
+    page = text(visitor)
+    assert 'value="rain on the roof"' in page
+    assert 'value="cedar"' in page

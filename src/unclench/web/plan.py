@@ -16,6 +16,9 @@ from unclench.web.here import Here
 from unclench.web.models import Person, Practice
 from unclench.web.packs import load_library
 
+OWN_SCENE = "own"
+"""The scene that is made of the person's own words."""
+
 REMEMBERED = 60
 """Practices that the next choice looks back on."""
 
@@ -46,6 +49,17 @@ def past_of(person: Person) -> Past:
         for _, technique, scene, recipe in reversed(rows)
     )
     return Past(history, rows[0][0].int % 2**31 if rows else 1)
+
+
+def own_words_of(person: Person) -> dict[str, str]:
+    """Return the words a person gave for their own place the last time, by slot name."""
+    recipe = (
+        Practice.objects.filter(person=person, scene=OWN_SCENE)
+        .order_by("-at")
+        .values_list("recipe", flat=True)
+        .first()
+    )
+    return dict(json.loads(recipe)["own"]) if recipe else {}
 
 
 def recipe_for(needs: Needs, past: Past) -> Recipe:

@@ -10,14 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from unclench.content import Technique
 from unclench.vocabulary import Posture
 from unclench.web.pages.ratings import RatingsForm
-from unclench.web.plan import library
+from unclench.web.plan import OWN_SCENE, library
 from unclench.web.words import POSTURES, Wording
 
 OFFERED_MINUTES = (1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25)
 """Lengths to choose from; a technique takes those it can (``method.md`` 1.2)."""
-
-OWN_SCENE = "own"
-"""The scene that is made of the person's own words."""
 
 OWN_WORDS: dict[str, Wording] = {
     "place.name": _("What you call it"),

@@ -17,8 +17,9 @@ from unclench.web.here import Here, who_is_here
 from unclench.web.models import Practice
 from unclench.web.pages.practised import named, practices_since
 from unclench.web.pages.ratings import keep_check_in
-from unclench.web.pages.today.forms import StartForm, What
+from unclench.web.pages.today.forms import StartForm, What, own_field
 from unclench.web.plan import (
+    own_words_of,
     past_of,
     recipe_for,
     suggestion_for,
@@ -67,7 +68,9 @@ def start(request: HttpRequest) -> HttpResponse:
 def _as_suggested(suggestion: Suggestion, here: Here) -> dict[str, object]:
     technique = suggestion.technique
     scene = technique.scenes[0] if technique.scenes else ""
+    own = own_words_of(here.person)
     return {
+        **{own_field(name): words for name, words in own.items()},
         "id": uuid4(),
         "zone": here.zone.key,
         "audio": here.person.audio,
