@@ -7,6 +7,7 @@ are the same bytes whichever process makes them.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -29,9 +30,9 @@ DELAY = 312
 """Samples by which libopus is late; players skip as many."""
 
 _COMPLEXITY = 10
-_PREROLL = 25
+_PREROLL = BLOCK // PACKET
 _CHUNK = 1500
-"""Packets of half a second before a chunk, and of the 30 s of a chunk."""
+"""Packets of the run-up, half a second, and of a chunk, 30 s."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,7 +70,9 @@ class OpusChunks:
         ceiling = 10 ** (self.mix.levels.ceiling_dbtp / 20)
         blocks = limited(self.mix.mix, start, end, ceiling)
         coded = list(_encoded(blocks, start))[: early + last - first]
-        return Chunk(tuple(coded[early:]), read_off(_decoded(coded, early * PACKET)))
+        # What is decoded of the run-up is one block.
+        heard = islice(_decoded(coded), early * PACKET // BLOCK, None)
+        return Chunk(tuple(coded[early:]), read_off(heard))
 
 
 def encoder() -> "AudioCodecContext":
@@ -98,8 +101,8 @@ def _encoded(blocks: Iterable[NDArray[np.float32]], start: int) -> Iterator[byte
         yield bytes(packet)
 
 
-def _decoded(packets: list[bytes], skip: int) -> Iterator[NDArray[np.float32]]:
-    """Samples of packets without the first `skip`, in blocks for measuring."""
+def _decoded(packets: list[bytes]) -> Iterator[NDArray[np.float32]]:
+    """Samples of packets, in blocks of `BLOCK`, the last one shorter."""
     import av
 
     context = av.CodecContext.create("opus", "r")
@@ -110,7 +113,7 @@ def _decoded(packets: list[bytes], skip: int) -> Iterator[NDArray[np.float32]]:
         for decoded in context.decode(av.Packet(packet)):
             decoded.pts = None
             gathered.write(decoded)
-    if skip:
-        gathered.read(skip)
-    while part := gathered.read(BLOCK, partial=True):
-        yield samples_of(part)
+        while whole := gathered.read(BLOCK):
+            yield samples_of(whole)
+    if rest := gathered.read(0, partial=True):
+        yield samples_of(rest)
