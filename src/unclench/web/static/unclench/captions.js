@@ -8,10 +8,14 @@ export function showCaptions(audio, place) {
   const track = audio.textTracks[0];
   if (!track) return;
   track.mode = "hidden";
-  track.addEventListener("cuechange", () => {
-    const cues = /** @type {VTTCue[]} */ ([...(track.activeCues ?? [])]);
-    const said = cues.map((cue) => cue.text.replaceAll(/\s+/g, " ")).join(" ");
-    place.classList.toggle("said", !said);
-    if (said) place.textContent = said;
-  });
+  const show = () => {
+    const now = audio.currentTime;
+    const begun = [...(track.cues ?? [])].filter((cue) => cue.startTime <= now);
+    const cue = /** @type {VTTCue | undefined} */ (begun.at(-1));
+    place.classList.toggle("said", !cue || cue.endTime <= now);
+    const text = cue?.text.replaceAll(/\s+/g, " ") ?? "";
+    if (place.textContent !== text) place.textContent = text;
+  };
+  track.addEventListener("cuechange", show);
+  audio.addEventListener("seeked", show);
 }
