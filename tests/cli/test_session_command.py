@@ -1,16 +1,14 @@
 import json
-import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
-import webvtt
 from numpy.typing import NDArray
 from tests.cli.conftest import Run
+from tests.readers import caption_starts, ebur128, onsets, probe
 
 from unclench.composer import Recipe
 from unclench.content import Library
@@ -51,13 +49,13 @@ def test_ten_minutes_at_the_beach_are_what_independent_readers_find(
 
     recipe = Recipe.from_json(json.dumps(record["recipe"]))
     assert recipe.digest == told["digest"]
-    heard = spoken(voice_of(recipe, data))
-    captions = webvtt.read(str(tmp_path / told["captions"])).captions
-    begun = [c for c in captions if not re.search(r"\.\d+\.[2-9]$", str(c.identifier))]
-    assert len(begun) == sum(cue["kind"] == "speech" for cue in record["cues"])
-    for caption in begun:
-        start = caption.start_in_seconds + caption.start_time.milliseconds / 1000
-        assert min(abs(start - at) for at in heard) <= 0.05, caption.text
+    heard = onsets(voice_of(recipe, data))
+    starts = caption_starts(tmp_path / told["captions"])
+    assert [line for line, _ in starts] == [
+        c["line"] for c in record["cues"] if c["kind"] == "speech"
+    ]
+    for line, start in starts:
+        assert min(abs(start - at) for at in heard) <= 0.05, line
 
 
 def test_a_session_gets_a_readable_name_where_one_stands(
@@ -203,32 +201,6 @@ def test_a_full_disk_is_told_in_one_line_and_nothing_is_left(
     assert list((data / "sessions" / ".aside").iterdir()) == []
 
 
-def probe(ffprobe: Path, path: Path) -> dict[str, Any]:
-    show = ["-show_format", "-show_chapters", "-of", "json"]
-    told = subprocess.run(
-        [ffprobe, "-v", "error", *show, path], capture_output=True, check=True
-    )
-    content: dict[str, Any] = json.loads(told.stdout)
-    return content
-
-
-def ebur128(ffmpeg: Path, path: Path) -> tuple[float, float]:
-    """Integrated loudness in LUFS and true peak in dBTP, as ffmpeg measures them."""
-    measure = ["-af", "ebur128=peak=true", "-f", "null", "-"]
-    told = subprocess.run(
-        [ffmpeg, "-hide_banner", "-nostats", "-i", path, *measure],
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stderr
-    summary = told[told.rindex("Summary:") :]
-    lufs = re.search(r"I:\s+(-?[\d.]+) LUFS", summary)
-    peak = re.search(r"Peak:\s+(-?[\d.]+) dBFS", summary)
-    assert lufs
-    assert peak
-    return float(lufs[1]), float(peak[1])
-
-
 def voice_of(recipe: Recipe, data: Path) -> NDArray[np.float32]:
     """The voice alone of a session, shape (n,)."""
     cache = data / "cache"
@@ -236,14 +208,3 @@ def voice_of(recipe: Recipe, data: Path) -> NDArray[np.float32]:
     mix = prepare(recipe, Library.load(), studio).mix
     voice: NDArray[np.float32] = mix.mix(0, mix.length, stems=frozenset({Stem.VOICE}))[0]
     return voice
-
-
-def spoken(voice: NDArray[np.float32]) -> list[float]:
-    """Seconds at which speech sets in: 10 ms over -50 dB after 0.2 s below."""
-    power = (voice[: len(voice) // 480 * 480].reshape(-1, 480) ** 2).mean(1)
-    loud = power > 1e-5 * power.max()
-    return [
-        i / 100
-        for i in range(len(loud))
-        if loud[i] and not loud[max(0, i - 20) : i].any()
-    ]

@@ -1,15 +1,10 @@
 import hashlib
 import json
-import re
-import subprocess
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
-import numpy as np
 import pytest
-import webvtt
-from numpy.typing import NDArray
+from tests.readers import caption_starts, ebur128, onsets, probe
 
 from unclench.session import Prepared, Refused, Session, SessionStore, render
 from unclench.sound import Format, Stem
@@ -63,21 +58,13 @@ def test_captions_line_up_with_the_speech_in_the_voice(
     session: Session, prepared: Prepared
 ) -> None:
     mix = prepared.mix
-    voice = mix.mix(0, mix.length, stems=frozenset({Stem.VOICE}))[0]
-    heard = spoken(voice)
+    heard = onsets(mix.mix(0, mix.length, stems=frozenset({Stem.VOICE}))[0])
 
-    captions = webvtt.read(str(session.captions)).captions
-    starts = [c.start_in_seconds + c.start_time.milliseconds / 1000 for c in captions]
-    whole = [
-        c.identifier
-        for c in captions
-        if not re.search(r"\.\d+\.[2-9]$", str(c.identifier))
-    ]
+    starts = caption_starts(session.captions)
 
-    assert len(whole) == len(prepared.timeline.speech)
-    for caption, start in zip(captions, starts, strict=True):
-        if caption.identifier in whole:
-            assert min(abs(start - at) for at in heard) <= 0.05
+    assert [line for line, _ in starts] == [cue.line for cue in prepared.timeline.speech]
+    for line, start in starts:
+        assert min(abs(start - at) for at in heard) <= 0.05, line
 
 
 def test_the_record_tells_all_there_is(session: Session, prepared: Prepared) -> None:
@@ -130,40 +117,3 @@ def test_a_render_that_is_refused_leaves_nothing(
         render(loud, folder, [Format.OPUS])
 
     assert [p for p in store.folder.rglob("*") if p.is_file()] == [store.folder / ".lock"]
-
-
-def probe(ffprobe: Path, path: Path) -> dict[str, Any]:
-    show = ["-show_format", "-show_chapters", "-of", "json"]
-    told = subprocess.run(
-        [ffprobe, "-v", "error", *show, path], capture_output=True, check=True
-    )
-    content: dict[str, Any] = json.loads(told.stdout)
-    return content
-
-
-def ebur128(ffmpeg: Path, path: Path) -> tuple[float, float]:
-    """Integrated loudness in LUFS and true peak in dBTP, as ffmpeg measures them."""
-    measure = ["-af", "ebur128=peak=true", "-f", "null", "-"]
-    told = subprocess.run(
-        [ffmpeg, "-hide_banner", "-nostats", "-i", path, *measure],
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stderr
-    summary = told[told.rindex("Summary:") :]
-    lufs = re.search(r"I:\s+(-?[\d.]+) LUFS", summary)
-    peak = re.search(r"Peak:\s+(-?[\d.]+) dBFS", summary)
-    assert lufs
-    assert peak
-    return float(lufs[1]), float(peak[1])
-
-
-def spoken(voice: NDArray[np.float32]) -> list[float]:
-    """Seconds at which speech sets in: after 0.2 s below -50 dB of the loudest 10 ms."""
-    power = (voice[: len(voice) // 480 * 480].reshape(-1, 480) ** 2).mean(1)
-    loud = power > 1e-5 * power.max()
-    return [
-        i / 100
-        for i in range(len(loud))
-        if loud[i] and not loud[max(0, i - 20) : i].any()
-    ]

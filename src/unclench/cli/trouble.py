@@ -63,4 +63,4 @@ def _of_system(error: OSError) -> str:
             f"This can't be written{where}. Give yourself the right to, or choose "
             "another folder."
         )
-    return f"{error.strerror or error}{where}."
+    return f"{str(error.strerror or error).rstrip('.')}{where}."
