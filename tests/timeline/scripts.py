@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from unclench.composer import Needs, Script, choose, write
 from unclench.content import Library, Technique
-from unclench.timeline import Timeline, fit
+from unclench.timeline import Timeline
+from unclench.timeline.fit import fit
 from unclench.vocabulary import (
     SAMPLE_RATE,
     BreathPattern,

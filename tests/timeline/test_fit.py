@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from tests.timeline.scripts import LIBRARY, Asked, durations, script_of, sessions
 
 from unclench.composer import Said, Script, Segment
-from unclench.timeline import Cue, CueKind, DoesNotFit, fit
+from unclench.timeline import Cue, CueKind
+from unclench.timeline.fit import DoesNotFit, fit
 from unclench.vocabulary import SAMPLE_RATE, Ending, Moment, Part, Spoken, Utterance
 from unclench.vocabulary.method import (
     CHOICE_EVERY,

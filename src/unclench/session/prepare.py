@@ -6,7 +6,8 @@ from unclench.composer import Recipe, Script, write
 from unclench.content import Library
 from unclench.session.studio import Progress, Studio
 from unclench.sound import Levels, Mix
-from unclench.timeline import Timeline, fit
+from unclench.timeline import Timeline
+from unclench.timeline.fit import fit
 from unclench.vocabulary import Ending
 from unclench.voice import speak
 

@@ -1,16 +1,10 @@
-"""When each thing happens: from a script and its durations to a timeline and captions."""
+"""When each thing happens: from a script and its durations to a timeline and captions.
+
+`fit` is imported from its own file: what only plays a timeline, as every process that
+mixes sound does, need not load the library and the composer.
+"""
 
 from unclench.timeline.captions import captions, timestamp
 from unclench.timeline.cues import Chapter, Cue, CueKind, Timeline
-from unclench.timeline.fit import DoesNotFit, fit
 
-__all__ = [
-    "Chapter",
-    "Cue",
-    "CueKind",
-    "DoesNotFit",
-    "Timeline",
-    "captions",
-    "fit",
-    "timestamp",
-]
+__all__ = ["Chapter", "Cue", "CueKind", "Timeline", "captions", "timestamp"]
