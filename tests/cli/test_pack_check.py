@@ -87,3 +87,15 @@ def test_a_folder_of_loose_scripts_is_read(run: Run, tmp_path: Path) -> None:
 
 def test_a_file_that_is_not_there_ends_with_2(run: Run, tmp_path: Path) -> None:
     assert run("pack", "check", tmp_path / "nowhere.md").returncode == 2
+
+
+def test_a_file_that_is_no_text_is_told_in_one_line(run: Run, tmp_path: Path) -> None:
+    script = tmp_path / "garden.md"
+    script.write_bytes("# Scene\nThe café.\n".encode("latin-1"))
+
+    told = run("pack", "check", script)
+
+    assert told.returncode == 1
+    assert told.stderr == (
+        f"{script} is not text in UTF-8 (byte 15). Save it as UTF-8.\n"
+    )

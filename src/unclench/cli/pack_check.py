@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from unclench.cli.trouble import explained
+from unclench.cli.trouble import Trouble, explained
 from unclench.content import SHIPPED, Library, Problem, parse, with_ids
 
 
@@ -45,6 +45,14 @@ def _scripts(path: Path) -> list[Path]:
     return sorted(path.glob("*/**/*.md")) or sorted(path.glob("*.md"))
 
 
+def _text(script: Path) -> str:
+    try:
+        return script.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        message = f"{script} is not text in UTF-8 (byte {error.start}). Save it as UTF-8."
+        raise Trouble(message) from error
+
+
 def _problems(path: Path) -> Iterator[Problem]:
     """Everything wrong in a pack, or in loose scripts."""
     scripts = _scripts(path)
@@ -56,7 +64,7 @@ def _problems(path: Path) -> Iterator[Problem]:
         )
         return
     for script in scripts:
-        text = script.read_text("utf-8")
+        text = _text(script)
         read, problems = parse(text, str(script))
         yield from problems
         for line in (line for passage in read.passages for line in passage.lines):
@@ -69,7 +77,7 @@ def _problems(path: Path) -> Iterator[Problem]:
 def _write_ids(paths: tuple[Path, ...]) -> Iterator[Path]:
     """Give ids to lines without, never one that stands elsewhere; tell where."""
     scripts = [script for path in paths for script in _scripts(path)]
-    texts = {script: script.read_text("utf-8") for script in scripts}
+    texts = {script: _text(script) for script in scripts}
     taken = {
         line.id
         for shelf in (Library.load().scripts, (parse(text)[0] for text in texts.values()))

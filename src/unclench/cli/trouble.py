@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from unclench.composer import ChangedLibrary, MissingPart, WrongLength
 from unclench.session import OtherVoice, Refused
-from unclench.timeline import DoesNotFit
+from unclench.timeline.fit import DoesNotFit
 from unclench.vocabulary.nearest import UnknownName
 from unclench.voice import VoiceError
 
