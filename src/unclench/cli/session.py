@@ -179,6 +179,10 @@ def _refuse_early(folder: Path) -> None:
 @contextmanager
 def _shown() -> Iterator[Progress]:
     """Show progress to who is watching."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+
     from rich.console import Console
     from rich.progress import BarColumn, TaskProgressColumn, TextColumn
     from rich.progress import Progress as Bar
@@ -190,7 +194,6 @@ def _shown() -> Iterator[Progress]:
         console=Console(file=sys.stderr),
         auto_refresh=False,
         transient=True,
-        disable=not sys.stderr.isatty(),
     ) as bar:
         task = bar.add_task("", total=1)
 
