@@ -17,7 +17,7 @@ run: ## Set up and open the app (ARGS="--no-browser" and other options of `uncle
 test: set-up ## Set up and check everything: style, types, architecture, tests
 	@scripts/test-programs
 	@$(MAKE) --no-print-directory check
-	@$(BIN)/pytest --cov $(ARGS)
+	@$(BIN)/pytest --cov
 
 .PHONY: lint
 lint: set-up check ## Check style, types and architecture
