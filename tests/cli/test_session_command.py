@@ -1,4 +1,6 @@
 import json
+import os
+import re
 import shutil
 import subprocess
 import sys
@@ -198,6 +200,33 @@ def test_a_full_disk_is_told_in_one_line_and_nothing_is_left(
     assert told.stderr.startswith("There is no space left on the disk")
     assert len(told.stderr.splitlines()) == 1
     assert list(tmp_path.iterdir()) == []
+    assert list((data / "sessions" / ".aside").iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="watches on a POSIX terminal")
+def test_kill_9_in_the_middle_leaves_nothing_and_the_next_run_works(
+    run: Run, tmp_path: Path, data: Path
+) -> None:
+    wish = ("session", *map(str, MINUTE), "--seed", "5", "--out", "killed.flac")
+    watched, terminal = os.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-m", "unclench", *wish],
+        cwd=tmp_path,
+        env=os.environ | {"UNCLENCH_DATA": str(data), "NO_COLOR": "1"},
+        stderr=terminal,
+    ) as command:
+        os.close(terminal)
+        seen = b""
+        while not re.search(rb"[2-9]\d%", seen):
+            seen += os.read(watched, 1000)
+        command.kill()
+    os.close(watched)
+    assert list(tmp_path.iterdir()) == []
+
+    told = run(*wish)
+
+    assert (told.returncode, told.stderr) == (0, "")
+    assert (tmp_path / "killed.flac").stat().st_size > 1_000_000
     assert list((data / "sessions" / ".aside").iterdir()) == []
 
 
