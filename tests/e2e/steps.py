@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page
 
-PATIENCE = 30_000
+PATIENCE = 60_000
 """Milliseconds that a minute of sound may take to be made on a busy machine."""
 
 

@@ -17,6 +17,7 @@ def serve_pages(host: str, port: int) -> None:
     """Answer HTTP with granian, in a worker process of its own."""
     from granian.server.mp import MPServer
 
+    lead_group()
     follow_parent()
     # granian starts its worker by fork where that is the default, and this process
     # has a second thread.
@@ -57,6 +58,7 @@ def work_ahead() -> None:
     import django
     from django.core.management import call_command
 
+    lead_group()
     follow_parent()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "unclench.web.settings")
     django.setup()

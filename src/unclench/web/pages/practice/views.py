@@ -21,7 +21,7 @@ from unclench.web.pages.practice.forms import AfterForm, HeardForm
 from unclench.web.pages.practised import named
 from unclench.web.pages.ratings import keep_check_in
 from unclench.web.renderer import Order, Progress, State, ask_progress, place_order
-from unclench.web.shelf import find_session
+from unclench.web.shelf import Shelved, find_session
 from unclench.web.tasks import prepare_soon
 from unclench.web.words import TROUBLES
 
@@ -33,12 +33,11 @@ def practice(request: HttpRequest, practice_id: UUID) -> HttpResponse:
     row = _row(practice_id, who_is_here())
     if row.ended_at:
         return redirect("after", row.id)
-    session = find_session(row.digest, row.audio)
+    progress, session = _standing(row)
     context: dict[str, object] = {"practice": row, "listed": named(row.record())}
     if session:
         context |= {"session": session, "form": HeardForm()}
         return render(request, "unclench/player.html", context)
-    progress = _progress(row)
     if progress.state is State.FAILED:
         happened, advice = TROUBLES[progress.trouble]
         context |= {"happened": happened, "advice": advice}
@@ -52,10 +51,7 @@ def practice(request: HttpRequest, practice_id: UUID) -> HttpResponse:
 def progress(_request: HttpRequest, practice_id: UUID) -> HttpResponse:
     """Tell how far the session is."""
     row = _row(practice_id, who_is_here())
-    if find_session(row.digest, row.audio):
-        now = Progress(State.READY, 1.0)
-    else:
-        now = _progress(row)
+    now, _session = _standing(row)
     return JsonResponse({"state": now.state, "fraction": round(now.fraction, 3)})
 
 
@@ -125,7 +121,12 @@ def _order(row: Practice) -> Order:
     return Order(Recipe.from_json(row.recipe), row.audio)
 
 
-def _progress(row: Practice) -> Progress:
-    """Ask the renderer; order again what a restarted one has forgotten."""
+def _standing(row: Practice) -> tuple[Progress, Shelved | None]:
+    """Tell how far the session is; order again what a restarted renderer has forgotten."""
+    # Asked before the shelf is looked at: what is finished in between lies there.
     now = ask_progress(row.digest, row.audio)
-    return place_order(_order(row), urgent=True) if now.state is State.UNKNOWN else now
+    if session := find_session(row.digest, row.audio):
+        return Progress(State.READY, 1.0), session
+    if now.state is State.UNKNOWN:
+        now = place_order(_order(row), urgent=True)
+    return now, None
