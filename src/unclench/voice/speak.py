@@ -134,11 +134,11 @@ def _fill(
 
 
 def _clip(utterance: Utterance, voice: Voice, speaker: Speaker) -> Clip:
-    heard = speaker.say(utterance, voice.settings)
+    take = speaker.say(utterance, voice.settings)
     clip = trimmed(
-        np.frombuffer(heard.sound, np.int16),
-        heard.rate,
-        heard.words,
+        np.frombuffer(take.sound, np.int16),
+        take.rate,
+        take.words,
         utterance.text,
         threshold=voice.settings.trim,
         margin=voice.settings.margin,

@@ -25,7 +25,7 @@ class _Stopped(Exception):  # noqa: N818 - never leaves this file
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class Take:
     """What the engine gave for a line, untrimmed."""
 
     sound: bytes
@@ -75,7 +75,7 @@ class Speaker:
         """Process id of the engine's process, started if it is not running."""
         return self._started().pid
 
-    def say(self, utterance: Utterance, settings: EspeakSettings) -> Heard:
+    def say(self, utterance: Utterance, settings: EspeakSettings) -> Take:
         """Speak a line; the same line gives the same samples whatever came before.
 
         Raises
@@ -131,7 +131,7 @@ class Speaker:
                 raise
         return self._process
 
-    def _ask(self, line: dict[str, Any]) -> Heard:
+    def _ask(self, line: dict[str, Any]) -> Take:
         process = self._started()
         assert process.stdin  # noqa: S101 - we asked for the pipe
         body = json.dumps(line).encode()
@@ -147,7 +147,7 @@ class Speaker:
         finally:
             watch.cancel()
         words = tuple((at, start) for at, start in answer["words"])
-        return Heard(sound, answer["rate"], words)
+        return Take(sound, answer["rate"], words)
 
     def _answer(self, process: subprocess.Popen[bytes]) -> dict[str, Any]:
         length: int = struct.unpack("<I", self._read(process, 4))[0]
