@@ -122,7 +122,7 @@ def _order(row: Practice) -> Order:
 
 
 def _standing(row: Practice) -> tuple[Progress, Shelved | None]:
-    """Tell how far the session is; order again what a restarted renderer has forgotten."""
+    """Tell how far the session is; order again what a restarted renderer forgot."""
     # Asked before the shelf is looked at: what is finished in between lies there.
     now = ask_progress(row.digest, row.audio)
     if session := find_session(row.digest, row.audio):
