@@ -26,10 +26,13 @@ def test_ctrl_c_is_for_the_first_process_which_ends_the_others(tmp_path: Path) -
         start_new_session=True,
     ) as process:
         assert process.stdout
-        served = Served(process.stdout.readline(), process)
-        assert process.stdout.readline() == "Press Ctrl-C to stop it.\n"
-        # Python's own tracker of resources stays in the group and takes no notice.
-        wait_until(lambda: len(reached(served)) == 2, seconds=30)
-        os.killpg(process.pid, signal.SIGINT)
-        said, complained = process.communicate(timeout=30)
+        try:
+            served = Served(process.stdout.readline(), process)
+            assert process.stdout.readline() == "Press Ctrl-C to stop it.\n"
+            # Python's own tracker of resources stays in the group and takes no notice.
+            wait_until(lambda: len(reached(served)) == 2, seconds=30)
+            os.killpg(process.pid, signal.SIGINT)
+            said, complained = process.communicate(timeout=30)
+        finally:
+            process.kill()
     assert (said, complained) == ("\nUnclench has stopped.\n", "")
