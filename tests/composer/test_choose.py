@@ -139,6 +139,9 @@ def test_the_breath_slows_over_the_first_sessions() -> None:
 def test_the_breath_can_be_chosen_or_left_to_itself() -> None:
     four_six = choose(replace(CALM, breath=BreathPattern.FOUR_SIX), LIBRARY)
     natural = choose(replace(CALM, breath=BreathPattern.NONE), LIBRARY)
+    quiet = choose(replace(CALM, breath_tone=False), LIBRARY)
+    tones = (four_six.breath_tone, natural.breath_tone, quiet.breath_tone)
+    assert tones == (True, False, False)
     assert (four_six.breath, natural.breath) == (Breath(4.0, 6.0), None)
 
 

@@ -5,6 +5,7 @@ import pytest
 from unclench.composer import ChangedLibrary, Needs, Recipe, choose
 from unclench.content import Library
 from unclench.session import OtherVoice, Prepared, Studio, prepare
+from unclench.sound.mixdown import Stem
 from unclench.vocabulary import SAMPLE_RATE, Moment
 
 
@@ -53,3 +54,16 @@ def test_progress_rises_to_one(recipe: Recipe, library: Library, studio: Studio)
 
     assert told == sorted(told)
     assert told[-1] == 1
+
+
+@pytest.mark.parametrize("tone", [True, False])
+def test_the_breath_tone_is_heard_or_not_as_the_recipe_says(
+    library: Library, studio: Studio, *, tone: bool
+) -> None:
+    needs = Needs("posture-reset", studio.voice.identity, breath_tone=tone)
+
+    mix = prepare(choose(needs, library), library, studio).mix
+
+    breath = mix.timeline.breaths[0]
+    heard = mix.mix(breath.start, SAMPLE_RATE, stems=frozenset({Stem.BREATH}))
+    assert bool(heard.any()) is tone

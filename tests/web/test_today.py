@@ -6,6 +6,7 @@ import time_machine
 from pytest_django import DjangoAssertNumQueries
 from tests.web.visitors import START, Visitor
 
+from unclench.composer import Recipe
 from unclench.web.models import CheckIn, Person, Practice, Rating
 
 
@@ -126,3 +127,19 @@ def test_words_for_a_place_of_ones_own_are_there_the_next_time(visitor: Visitor)
     page = text(visitor)
     assert 'value="rain on the roof"' in page
     assert 'value="cedar"' in page
+
+
+@pytest.mark.parametrize(
+    ("breath", "paced", "tone"),
+    [
+        ("", True, True),
+        ("tone", True, True),
+        ("quiet", True, False),
+        ("natural", False, False),
+    ],
+)
+def test_the_breath_is_as_chosen(
+    visitor: Visitor, *, breath: str, paced: bool, tone: bool
+) -> None:
+    recipe = Recipe.from_json(visitor.started(breath=breath).recipe)
+    assert (recipe.breath is not None, recipe.breath_tone) == (paced, tone)

@@ -79,6 +79,12 @@ def _own_words(
     help="Pace of the breath: easy at first, four in and six out, or left to itself.",
 )
 @click.option(
+    "--breath-tone/--no-breath-tone",
+    default=True,
+    show_default=True,
+    help="A soft tone that rises and falls with a paced breath.",
+)
+@click.option(
     "--moment",
     type=OneOf(Moment),
     default=Moment.DAY,

@@ -108,6 +108,7 @@ def choose(
         sense=needs.sense,
         ending=ending,
         breath=_breath(needs.breath, len(history)),
+        breath_tone=needs.breath_tone and needs.breath is not BreathPattern.NONE,
         language=needs.language,
         voice=needs.voice,
         passages=tuple(passage.id for passage in passages),

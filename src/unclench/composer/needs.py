@@ -21,6 +21,8 @@ class Needs:
     tone: Tone = Tone.GUIDED
     sense: SenseMode = SenseMode.VISUAL
     breath: BreathPattern = BreathPattern.RAMP
+    breath_tone: bool = True
+    """Whether a soft tone is heard with a paced breath."""
     language: str = "en"
     own: Mapping[str, str] = field(default_factory=dict)
     """The person's own words by slot name."""

@@ -29,6 +29,8 @@ class Recipe:
     ending: Ending
     breath: Breath | None
     """One paced breath; None when the breath is left to itself."""
+    breath_tone: bool
+    """Whether a soft tone is heard with it."""
     language: str
     voice: str
     passages: tuple[str, ...]

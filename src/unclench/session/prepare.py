@@ -77,6 +77,7 @@ def prepare(
         tables=studio.textures,
         ambience=recipe.ambience,
         seed=recipe.seed,
+        breath_tone=recipe.breath_tone,
         levels=Levels.sleep() if recipe.ending is Ending.FADE else Levels.day(),
     )
     return Prepared(recipe, script, timeline, mix)

@@ -29,6 +29,13 @@ POSTURES: dict[Posture, Wording] = {
     Posture.STANDING: _("Standing"),
 }
 
+BREATHS: dict[str, Wording] = {
+    "tone": _("Paced, with a soft tone"),
+    "quiet": _("Paced, without a tone"),
+    "natural": _("Left to itself"),
+}
+"""How the breath can be, as a form sends it."""
+
 TROUBLES: dict[Trouble, tuple[Wording, Wording]] = {
     Trouble.NO_SPACE: (
         _("The disk is full."),

@@ -11,7 +11,7 @@ from unclench.content import Technique
 from unclench.vocabulary import Posture
 from unclench.web.pages.ratings import RatingsForm
 from unclench.web.plan import OWN_SCENE, library
-from unclench.web.words import POSTURES, Wording
+from unclench.web.words import BREATHS, POSTURES, Wording
 
 OFFERED_MINUTES = (1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25)
 """Lengths to choose from; a technique takes those it can (``method.md`` 1.2)."""
@@ -128,6 +128,9 @@ class StartForm(RatingsForm):
         coerce=Posture,
         empty_value=None,
         required=False,
+    )
+    breath = forms.ChoiceField(
+        label=_("Breath"), choices=list(BREATHS.items()), required=False
     )
     ambience = forms.ChoiceField(label=_("Sound around it"), required=False)
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from unclench.composer import MissingPart, Needs, Recipe, Suggestion, moment_of
 from unclench.diary import CheckIn, Side, days_practised
+from unclench.vocabulary import BreathPattern
 from unclench.voice import VoiceError
 from unclench.web.here import Here, who_is_here
 from unclench.web.models import Practice
@@ -81,12 +82,15 @@ def _as_suggested(suggestion: Suggestion, here: Here) -> dict[str, object]:
 
 def _needs(form: StartForm, here: Here) -> Needs:
     given = form.cleaned_data
+    breath = given["breath"]
     return Needs(
         technique=form.picked.technique.id,
         voice=voice_identity(),
         minutes=given["minutes"],
         scene=form.picked.scene,
         ambience=given["ambience"],
+        breath=BreathPattern.NONE if breath == "natural" else BreathPattern.RAMP,
+        breath_tone=breath != "quiet",
         posture=given["posture"],
         moment=moment_of(here.hour),
         own=form.own,
