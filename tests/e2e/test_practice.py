@@ -149,7 +149,17 @@ def test_a_length_that_does_not_fit_is_not_offered(page: Page) -> None:
     minutes = page.get_by_label("Minutes")
     offered = minutes.locator("option:not([disabled])").all_text_contents()
     assert offered == ["1", "2"]
-    expect(minutes).to_have_value("2")
+    expect(minutes).to_have_value("1")
+
+
+def test_own_words_are_asked_for_where_they_are_spoken(page: Page) -> None:
+    own = page.get_by_role("group", name="Your own place")
+    page.get_by_text("Something else").click()
+    practice = page.get_by_label("Practice", exact=True)
+    practice.select_option("posture-reset/")
+    expect(own).to_be_hidden()
+    practice.select_option("calm-place/own")
+    expect(own).to_be_visible()
 
 
 def test_start_again_from_an_old_page_is_a_new_practice(opens: Opens) -> None:

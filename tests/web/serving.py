@@ -83,7 +83,10 @@ def serving(data: Path) -> Iterator[Served]:
             yield Served(address, process)
         finally:
             process.terminate()
-            process.wait(10)
+            try:
+                process.wait(10)
+            finally:
+                process.kill()
 
 
 class Visitor:

@@ -46,6 +46,18 @@ def test_asked_to_end_it_ends_soon_and_leaves_nothing(
     assert served.process.wait(5) == 0
 
 
+def test_asked_to_end_while_a_process_starts_again_it_leaves_nothing(
+    served: Served,
+) -> None:
+    before = served.family()
+    os.kill(max(before - {served.process.pid}), signal.SIGKILL)
+    wait_until(lambda: served.family() - before, seconds=10)
+    family = before | served.family()
+    served.process.terminate()
+    wait_until(lambda: not any(map(alive, family | served.family())), seconds=10)
+    assert served.process.wait(5) == 0
+
+
 def test_killed_it_leaves_no_orphans(served: Served) -> None:
     family = served.family()
     served.process.kill()

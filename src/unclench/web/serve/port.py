@@ -3,6 +3,7 @@
 import errno
 import socket
 import time
+from multiprocessing.connection import Connection
 
 GIVE_UP_SECONDS = 20.0
 
@@ -58,11 +59,14 @@ def address(host: str, port: int) -> str:
     return f"http://{shown}:{port}/"
 
 
-def answers(host: str, port: int) -> bool:
-    """Wait until the port takes connections; False if it does not in good time."""
+def answers(host: str, port: int, stop: Connection) -> bool:
+    """Wait until the port takes connections.
+
+    False if it does not in good time, or if something can be read from `stop`.
+    """
     there = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - as above
     until = time.monotonic() + GIVE_UP_SECONDS
-    while time.monotonic() < until:
+    while time.monotonic() < until and not stop.poll():
         try:
             socket.create_connection((there, port), timeout=1).close()
         except OSError:

@@ -6,6 +6,8 @@ import signal
 import sys
 import tempfile
 import webbrowser
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from unclench.web.renderer.client import ADDRESS
@@ -34,8 +36,8 @@ def run(host: str, port: int, *, open_browser: bool, data: Path) -> None:
     """
     port = free_port(host, port)
     os.environ["UNCLENCH_HOST"] = host
+    stop = _stop()
     make_ready(data)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
     with tempfile.TemporaryDirectory(prefix="unclench-") as folder:
         socket = _socket_address(folder)
         os.environ[ADDRESS] = socket
@@ -44,13 +46,23 @@ def run(host: str, port: int, *, open_browser: bool, data: Path) -> None:
             Child("web", children.serve_pages, (host, port)),
             Child("task", children.work_ahead),
         )
-        try:
-            with running(family):
-                if answers(host, port):
-                    _announce(address(host, port), open_browser=open_browser)
-                keep_up(family)
-        except KeyboardInterrupt:
-            sys.stdout.write("\nUnclench has stopped.\n")
+        with running(family):
+            if answers(host, port, stop):
+                _announce(address(host, port), open_browser=open_browser)
+            keep_up(family, stop)
+        sys.stdout.write("\nUnclench has stopped.\n")
+
+
+def _stop() -> Connection:
+    """Return what can be read from once Ctrl-C or SIGTERM has come.
+
+    An exception in the middle of whatever is going on could leave a child that is only
+    half started, and nobody to end it.
+    """
+    heard, told = Pipe(duplex=False)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda _number, _frame: told.send_bytes(b"stop"))
+    return heard
 
 
 def _socket_address(folder: str) -> str:

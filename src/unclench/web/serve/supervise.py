@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from multiprocessing import get_context
-from multiprocessing.connection import wait
+from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 
 ENOUGH_STARTS = 5
@@ -79,8 +79,8 @@ def running(children: tuple[Child, ...]) -> Iterator[None]:
             child.end_by(moment)
 
 
-def keep_up(children: tuple[Child, ...]) -> None:
-    """Start again whichever child ends, for ever.
+def keep_up(children: tuple[Child, ...], stop: Connection) -> None:
+    """Start again whichever child ends, until something can be read from `stop`.
 
     Raises
     ------
@@ -88,7 +88,9 @@ def keep_up(children: tuple[Child, ...]) -> None:
         If one of them can't stay.
     """
     while True:
-        wait([child.process.sentinel for child in children if child.process])
+        ended = [child.process.sentinel for child in children if child.process]
+        if stop in wait([stop, *ended]):
+            return
         for child in children:
             if child.process and not child.process.is_alive():
                 child.process.join()

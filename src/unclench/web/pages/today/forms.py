@@ -91,7 +91,7 @@ class WhatSelect(forms.Select):
         subindex: int | None = None,
         attrs: dict[str, object] | None = None,
     ) -> dict[str, object]:
-        """Add the bounds of the length, a summary, and whether own words are used."""
+        """Add the lengths it takes, a summary, and whether own words are used."""
         option = super().create_option(
             name, value, label, selected, index, subindex, attrs
         )
@@ -100,6 +100,7 @@ class WhatSelect(forms.Select):
                 "data-technique": what.technique.name,
                 "data-scene": what.scene_name,
                 "data-least": f"{what.technique.minutes.least:g}",
+                "data-usual": f"{what.technique.minutes.usual:g}",
                 "data-most": f"{what.technique.minutes.most:g}",
                 "data-summary": what.summary,
             }

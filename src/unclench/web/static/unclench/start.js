@@ -1,7 +1,7 @@
 // @ts-check
 /** Today's form: who asks from where, what this browser can play, what is chosen. */
 
-/** What the library says of each practice. @typedef {{least: number, most: number}} Bounds */
+/** What the library says of each practice. @typedef {{least: number, usual: string, most: number}} Bounds */
 
 class Start extends HTMLElement {
   connectedCallback() {
@@ -52,13 +52,14 @@ class Start extends HTMLElement {
     const chosen = what.selectedOptions[0];
     this.offerMinutes(minutes, {
       least: Number(chosen.dataset.least),
+      usual: chosen.dataset.usual ?? "",
       most: Number(chosen.dataset.most),
     });
     const { technique = "", scene = "" } = chosen.dataset;
     this.put("[data-chosen]", technique);
     this.put("[data-scene]", scene && `${scene} · `);
     this.put("[data-minutes]", minutes.value);
-    const own = this.querySelector("[data-own]");
+    const own = this.querySelector("fieldset[data-own]");
     if (own instanceof HTMLFieldSetElement) {
       own.hidden = own.disabled = !chosen.dataset.own;
     }
@@ -71,16 +72,11 @@ class Start extends HTMLElement {
   }
 
   /** @param {HTMLSelectElement} select @param {Bounds} bounds */
-  offerMinutes(select, { least, most }) {
+  offerMinutes(select, { least, usual, most }) {
     for (const option of select.options) {
       option.hidden = option.disabled = Number(option.value) < least || Number(option.value) > most;
     }
-    if (select.selectedOptions[0]?.disabled) {
-      const open = [...select.options].filter((option) => !option.disabled);
-      const was = Number(select.value);
-      open.sort((a, b) => Math.abs(Number(a.value) - was) - Math.abs(Number(b.value) - was));
-      if (open[0]) select.value = open[0].value;
-    }
+    if (select.selectedOptions[0]?.disabled) select.value = usual;
   }
 
   /** @param {string} where @param {string} words */
