@@ -74,7 +74,7 @@ def _own_words(
 @click.option(
     "--breath",
     type=OneOf(BreathPattern),
-    default=BreathPattern.RAMP,
+    default=BreathPattern.RAMP.value,
     show_default=True,
     help="Pace of the breath: easy at first, four in and six out, or left to itself.",
 )
@@ -87,7 +87,7 @@ def _own_words(
 @click.option(
     "--moment",
     type=OneOf(Moment),
-    default=Moment.DAY,
+    default=Moment.DAY.value,
     show_default=True,
     help="When it is heard; for sleep it is softer and fades away.",
 )
@@ -123,7 +123,7 @@ def command(
     form: str,
     **wishes: Any,  # noqa: ANN401 - the fields of Needs, as click read them
 ) -> None:
-    r"""Make one session of TECHNIQUE as an audio file.
+    """Make one session of TECHNIQUE as an audio file.
 
     Captions (.vtt) and an account of the whole session (.json) are put beside it. The
     same wishes give the same session, to the byte. What can be practised is listed by:
@@ -133,7 +133,7 @@ def command(
     unclench session calm-place --minutes 10 --scene beach --ambience ocean
     unclench session calm-place --scene own --set place.sound="slow rain"
     unclench session scan-nature --moment sleep --out tonight.m4a
-    """
+    """  # noqa: D301 - \b is click's own mark for lines that stay lines
     with explained():
         library = load_library()
         library.technique(wishes["technique"])
