@@ -133,7 +133,7 @@ def command(
     unclench session calm-place --minutes 10 --scene beach --ambience ocean
     unclench session calm-place --scene own --set place.sound="slow rain"
     unclench session scan-nature --moment sleep --out tonight.m4a
-    """  # noqa: D301 - \b is click's own mark for lines that stay lines
+    """  # noqa: D301 - click's own mark, for lines that stay lines
     with explained():
         library = load_library()
         library.technique(wishes["technique"])
