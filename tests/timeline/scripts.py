@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from hypothesis import strategies as st
 
 from unclench.composer import Needs, Script, choose, write
-from unclench.content import Library, Technique
+from unclench.content import Library
 from unclench.timeline import Timeline
 from unclench.timeline.fit import fit
 from unclench.vocabulary import (
@@ -43,11 +43,6 @@ def durations(script: Script, pace: float = 1.0) -> Durations:
         )
         said[utterance] = Spoken(int(seconds * SAMPLE_RATE) + 37, words)
     return said
-
-
-def every_half_minute(technique: Technique) -> list[float]:
-    least, most = technique.minutes.least, technique.minutes.most
-    return [half / 2 for half in range(round(least * 2), round(most * 2) + 1)]
 
 
 @dataclass(frozen=True)
