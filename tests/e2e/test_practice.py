@@ -73,7 +73,7 @@ def test_a_practice_stopped_early_counts_from_its_first_minute(page: Page) -> No
     page.get_by_role("button", name="End now").click()
 
     page.wait_for_url("**/after")
-    expect(page.get_by_text("It is in your diary.")).to_be_visible()
+    expect(page.get_by_text("It is kept.")).to_be_visible()
     rate(page, "Tension in your back and shoulders right now", 3)
     rate(page, "Pain in your back right now", 4)
     page.get_by_role("button", name="Done").click()

@@ -55,7 +55,7 @@ TROUBLES: dict[Trouble, tuple[Wording, Wording]] = {
     ),
     Trouble.REFUSED: (
         _("The finished sound did not pass its own check, so it is not played."),
-        _("Trying again usually helps. If not, choose another length or sound."),
+        _("The fault is ours, not yours. Another length or another sound may work."),
     ),
     Trouble.BROKEN: (
         _("Something went wrong while your session was being made."),

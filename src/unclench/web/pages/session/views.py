@@ -4,15 +4,13 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from unclench.web.ranges import serve_file
-from unclench.web.shelf import AUDIO_TYPES, find_session
+from unclench.web.shelf import AUDIO_TYPES, Shelved, find_session
 
 
 @require_safe
 def sound(request: HttpRequest, digest: str, audio: str) -> HttpResponseBase:
     """Answer with the sound, or the part of it that a player asks for."""
-    session = find_session(digest, audio)
-    if session is None:
-        raise Http404
+    session = _found(digest, audio)
     return serve_file(
         request,
         session.sound,
@@ -24,9 +22,7 @@ def sound(request: HttpRequest, digest: str, audio: str) -> HttpResponseBase:
 @require_safe
 def captions(request: HttpRequest, digest: str, audio: str) -> HttpResponseBase:
     """Answer with the captions, as WebVTT."""
-    session = find_session(digest, audio)
-    if session is None:
-        raise Http404
+    session = _found(digest, audio)
     return serve_file(
         request, session.captions, content_type="text/vtt", etag=f"{digest}-captions"
     )
@@ -35,12 +31,17 @@ def captions(request: HttpRequest, digest: str, audio: str) -> HttpResponseBase:
 @require_safe
 def record(request: HttpRequest, digest: str, audio: str) -> HttpResponseBase:
     """Answer with ``session.json``: what happens when."""
-    session = find_session(digest, audio)
-    if session is None:
-        raise Http404
+    session = _found(digest, audio)
     return serve_file(
         request,
         session.record,
         content_type="application/json",
         etag=f"{digest}-{audio}-record",
     )
+
+
+def _found(digest: str, audio: str) -> Shelved:
+    session = find_session(digest, audio)
+    if session is None:
+        raise Http404
+    return session
