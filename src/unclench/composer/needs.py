@@ -18,7 +18,7 @@ class Needs:
     ambience: str = ""
     posture: Posture | None = None
     moment: Moment = Moment.DAY
-    tone: Tone = Tone.GUIDED
+    tone: Tone = Tone.WARM
     sense: SenseMode = SenseMode.VISUAL
     breath: BreathPattern = BreathPattern.RAMP
     breath_tone: bool = True

@@ -3,7 +3,17 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from unclench.vocabulary import Moment, Part, Posture, Region, SenseMode, Tone
+from unclench.vocabulary import (
+    Effort,
+    Eyes,
+    Groups,
+    Moment,
+    Part,
+    Posture,
+    Region,
+    SenseMode,
+    Tone,
+)
 from unclench.vocabulary.method import Bounds
 
 
@@ -16,6 +26,8 @@ class PauseClass(StrEnum):
     SENSE = "sense"
     BREATH = "breath"
     DWELL = "dwell"
+    MOVEMENT = "movement"
+    """As long as the movement that is rehearsed takes this person."""
 
 
 class Breathing(StrEnum):
@@ -23,6 +35,13 @@ class Breathing(StrEnum):
 
     PACED = "paced"
     NATURAL = "natural"
+
+
+class Joins(StrEnum):
+    """Where a passage of the frame joins the passages of a script that has its part."""
+
+    FIRST = "first"
+    LAST = "last"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +52,8 @@ class Line:
     id: str = ""
     row: int = field(default=0, compare=False)
     """Line of the file, from 1."""
+    others: tuple["Line", ...] = ()
+    """Lines that may stand for it where one of its words is not wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +100,19 @@ class Tags:
     moment: frozenset[Moment] = frozenset()
     tone: frozenset[Tone] = frozenset()
     sense: frozenset[SenseMode] = frozenset()
-    region: frozenset[Region] = frozenset()
+    eyes: frozenset[Eyes] = frozenset()
     breath: frozenset[Breathing] = frozenset()
+    effort: frozenset[Effort] = frozenset()
+    groups: frozenset[Groups] = frozenset()
+    focus: frozenset[Region] = frozenset()
+    """Where the person feels it most; without, wherever that is."""
+    region: frozenset[Region] = frozenset()
+    """Parts of the body it attends to; what is asked of an avoided one is left out."""
+    rung: frozenset[int] = frozenset()
+    """Rungs of the ladder it belongs to."""
+    moves: bool = False
+    """Whether it asks for a movement that is really done."""
+    joins: Joins | None = None
     least_minutes: float = 0.0
     below_minutes: float = float("inf")
     optional: int = 0
@@ -104,7 +136,7 @@ class Passage:
         said: list[Line | Phrase] = []
         for item in self.items:
             if isinstance(item, Line):
-                said.append(item)
+                said += [item, *item.others]
             elif isinstance(item, Breaths):
                 for turn in item.turns:
                     said += [p for p in (turn.inwards, turn.outwards) if p]

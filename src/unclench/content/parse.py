@@ -34,6 +34,7 @@ _SECONDS = re.compile(
     r"(?P<usual>\d+(?:\.\d+)?)\s*s"
     r"(?:\s*,\s*(?P<least>\d+(?:\.\d+)?)\s*-\s*(?P<most>\d+(?:\.\d+)?)\s*s)?"
 )
+_OTHER = re.compile(r"-\s*or\s*:\s*(?P<said>.+)", re.IGNORECASE)
 _TURN = re.compile(
     r"-\s*(?:(?P<way>in|out)\s*:\s*(?P<said>.+)|(?P<quiet>quiet))", re.IGNORECASE
 )
@@ -148,6 +149,8 @@ class _Reader:
             self.read_heading(words, column)
         elif words.startswith("["):
             self.read_directive(words, column)
+        elif match := _OTHER.fullmatch(words):
+            self.read_other(match["said"], column + match.start("said"))
         elif words.startswith("- "):
             self.read_turn(words, column)
         elif self.part is None:
@@ -161,6 +164,20 @@ class _Reader:
             said, name = self.read_id(words, column)
             if said:
                 self.items.append(Line(said, name, self.row))
+
+    def read_other(self, words: str, column: int) -> None:
+        """Read a line that may stand for the one above it."""
+        said, name = self.read_id(words, column)
+        above = self.items[-1] if self.items else None
+        if not isinstance(above, Line):
+            self.report(
+                column,
+                "There is no line above that this could stand for.",
+                "Put “- or: …” straight under the line it replaces.",
+            )
+        elif said:
+            other = Line(said, name, self.row)
+            self.items[-1] = replace(above, others=(*above.others, other))
 
     def read_heading(self, words: str, column: int) -> None:
         self.end_passage()

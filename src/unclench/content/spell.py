@@ -57,8 +57,10 @@ def _passage(passage: Passage, *, first: bool) -> Iterator[str]:
 
 def _item(item: Item) -> Iterator[str]:
     match item:
-        case Line(text, name):
+        case Line(text, name, _, others):
             yield _with_id(text, name)
+            for other in others:
+                yield f"- or: {_with_id(other.text, other.id)}"
         case Pause(length):
             yield f"[pause: {_length(length)}]"
         case Breaths(count, turns):

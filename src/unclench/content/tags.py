@@ -6,8 +6,17 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
-from unclench.content.model import Breathing, Tags
-from unclench.vocabulary import Moment, Posture, Region, SenseMode, Tone
+from unclench.content.model import Breathing, Joins, Tags
+from unclench.vocabulary import (
+    Effort,
+    Eyes,
+    Groups,
+    Moment,
+    Posture,
+    Region,
+    SenseMode,
+    Tone,
+)
 from unclench.vocabulary.nearest import nearest
 
 WORDS: dict[str, type[StrEnum]] = {
@@ -15,10 +24,16 @@ WORDS: dict[str, type[StrEnum]] = {
     "moment": Moment,
     "tone": Tone,
     "sense": SenseMode,
-    "region": Region,
+    "eyes": Eyes,
     "breath": Breathing,
+    "effort": Effort,
+    "groups": Groups,
+    "focus": Region,
+    "region": Region,
 }
-NAMES = (*WORDS, "minutes", "optional", "pick")
+NAMES = (*WORDS, "rung", "moves", "minutes", "optional", "pick", "joins")
+RUNGS = range(1, 7)
+"""Look, imagine part, imagine whole, with a tiny movement, do part, do whole."""
 
 _MINUTES = re.compile(r"(?P<least>\d+(?:\.\d+)?)?-(?P<below>\d+(?:\.\d+)?)?")
 
@@ -53,6 +68,10 @@ def _written(tags: Tags) -> Iterator[str]:
     for name in WORDS:
         if values := getattr(tags, name):
             yield f"{name}={','.join(sorted(values))}"
+    if tags.rung:
+        yield f"rung={','.join(str(rung) for rung in sorted(tags.rung))}"
+    if tags.moves:
+        yield "moves"
     least, below = tags.least_minutes, tags.below_minutes
     if least or below != float("inf"):
         yield f"minutes={_number(least)}-{_number(below)}"
@@ -60,6 +79,8 @@ def _written(tags: Tags) -> Iterator[str]:
         yield f"optional={tags.optional}"
     if tags.pick:
         yield f"pick={tags.pick}"
+    if tags.joins:
+        yield f"joins={tags.joins}"
 
 
 def _number(minutes: float) -> str:
@@ -103,8 +124,32 @@ def _pick(name: str, value: str, at: int, report: Report) -> dict[str, Any]:
     return {"pick": value}
 
 
+def _rung(name: str, value: str, at: int, report: Report) -> dict[str, Any]:
+    rungs = value.split(",")
+    if not all(rung in map(str, RUNGS) for rung in rungs):
+        report(at, f"“{name}={value}” is no rung.", "Write rung=1, rung=2,3 … up to 6.")
+        return {}
+    return {"rung": frozenset(int(rung) for rung in rungs)}
+
+
+def _moves(name: str, value: str, at: int, report: Report) -> dict[str, Any]:
+    if value:
+        report(at, f"“{name}” takes no value.", "Write it alone.")
+    return {"moves": True}
+
+
+def _joins(name: str, value: str, at: int, report: Report) -> dict[str, Any]:
+    if value not in list(Joins):
+        report(at, f"“{name}={value}” is no place.", "Write joins=first or joins=last.")
+        return {}
+    return {"joins": Joins(value)}
+
+
 _READERS: dict[str, Callable[[str, str, int, Report], dict[str, Any]]] = {
     "minutes": _minutes,
     "optional": _optional,
     "pick": _pick,
+    "rung": _rung,
+    "moves": _moves,
+    "joins": _joins,
 }

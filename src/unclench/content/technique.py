@@ -37,6 +37,8 @@ class Technique(_Record):
     evidence: str
     """What studies say, honestly."""
     source: str
+    because: str = ""
+    """Why it suits somebody: a clause to follow “because”."""
     parts: tuple[Part, ...]
     """The arc, in order; the return is swapped for the fade where that is the ending."""
     postures: tuple[Posture, ...] = Field(min_length=1)
@@ -52,6 +54,16 @@ class Technique(_Record):
     """Where no scene says otherwise."""
     suggested: bool = True
     """Whether it may be suggested to somebody who did not ask for it."""
+    eyes_open: bool = False
+    """Whether it is always done with open eyes."""
+    breath: bool = False
+    """Whether it is about the breath and makes no sense without it."""
+    moves: bool = False
+    """Whether the body really moves in it."""
+    ladder: bool = False
+    """Whether it goes up the rungs of a movement, which takes the scene's place."""
+    not_with: tuple[Id, ...] = ()
+    """Cautions it is not for, besides those that speak of what it does."""
     minutes: Minutes
 
 

@@ -24,17 +24,34 @@ class Posture(StrEnum):
     """How the body is held while listening."""
 
     LYING = "lying"
+    RECLINING = "reclining"
     SITTING = "sitting"
     STANDING = "standing"
+    WALKING = "walking"
+    WHEELCHAIR = "wheelchair"
 
 
 class Moment(StrEnum):
-    """When in the day a session is heard."""
+    """When a session is heard: a time of the day, or what the day has brought."""
 
     MORNING = "morning"
     DAY = "day"
     EVENING = "evening"
     SLEEP = "sleep"
+    WORK = "work"
+    AFTER_CALL = "after-call"
+    BEFORE_ACTIVITY = "before-activity"
+    AFTER_ACTIVITY = "after-activity"
+    APPOINTMENT = "appointment"
+    EMOTIONAL_DAY = "emotional-day"
+    FLARE = "flare"
+
+    @property
+    def time(self) -> "Moment":
+        """The time of the day that it is taken for: day, unless it names another."""
+        if self in {Moment.MORNING, Moment.EVENING, Moment.SLEEP}:
+            return self
+        return Moment.EVENING if self is Moment.EMOTIONAL_DAY else Moment.DAY
 
 
 class Ending(StrEnum):
@@ -45,9 +62,10 @@ class Ending(StrEnum):
 
 
 class Tone(StrEnum):
-    """How much is said: ``guided`` talk, or ``spacious`` with more quiet."""
+    """How it is said: in ``plain`` facts, ``warm``, or ``spacious`` with more quiet."""
 
-    GUIDED = "guided"
+    PLAIN = "plain"
+    WARM = "warm"
     SPACIOUS = "spacious"
 
 
@@ -56,6 +74,37 @@ class SenseMode(StrEnum):
 
     VISUAL = "visual"
     NON_VISUAL = "non-visual"
+
+
+class Eyes(StrEnum):
+    """Whether the eyes stay open, or may close."""
+
+    OPEN = "open"
+    FREE = "free"
+
+
+class Effort(StrEnum):
+    """What a muscle is asked: to tense a little and let go, or only to let go."""
+
+    TENSE = "tense"
+    RELEASE = "release"
+
+
+class Groups(StrEnum):
+    """How many groups of muscles are gone through (``method.md`` 2.1)."""
+
+    SIXTEEN = "16"
+    EIGHT = "8"
+    SEVEN = "7"
+    FOUR = "4"
+    RECALL = "recall"
+
+
+class Pace(StrEnum):
+    """How quickly the lines are said."""
+
+    USUAL = "usual"
+    SLOW = "slow"
 
 
 class Region(StrEnum):
@@ -70,6 +119,7 @@ class Region(StrEnum):
     CHEST = "chest"
     BELLY = "belly"
     UPPER_BACK = "upper-back"
+    MID_BACK = "mid-back"
     LOW_BACK = "low-back"
     HIPS = "hips"
     LEGS = "legs"
