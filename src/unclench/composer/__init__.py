@@ -1,28 +1,55 @@
 """What will be said now: from a person's needs to a recipe, and from that to a script."""
 
-from unclench.composer.choose import MissingPart, WrongLength, choose
+from unclench.composer.choose import choose
 from unclench.composer.needs import Needs
+from unclench.composer.place import SceneBlocked
 from unclench.composer.recipe import Recipe
+from unclench.composer.refused import (
+    NotForNow,
+    NothingLeft,
+    Refused,
+    TooFewMinutes,
+    TooLong,
+    WrongLength,
+)
+from unclench.composer.safety import Limits, Unsafe, lawful, limits_of, refusal
 from unclench.composer.script import Element, Paced, Phased, Said, Script, Segment
-from unclench.composer.suggest import Reason, Suggestion, moment_of, suggest
+from unclench.composer.suggest import (
+    NothingSuits,
+    Situation,
+    Suggestion,
+    moment_of,
+    suggest,
+)
 from unclench.composer.write import ChangedLibrary, write
 
 __all__ = [
     "ChangedLibrary",
     "Element",
-    "MissingPart",
+    "Limits",
     "Needs",
+    "NotForNow",
+    "NothingLeft",
+    "NothingSuits",
     "Paced",
     "Phased",
-    "Reason",
     "Recipe",
+    "Refused",
     "Said",
+    "SceneBlocked",
     "Script",
     "Segment",
+    "Situation",
     "Suggestion",
+    "TooFewMinutes",
+    "TooLong",
+    "Unsafe",
     "WrongLength",
     "choose",
+    "lawful",
+    "limits_of",
     "moment_of",
+    "refusal",
     "suggest",
     "write",
 ]

@@ -1,80 +1,158 @@
 """Which passages make up the arc of a session."""
 
-import random
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from random import Random
 
+from unclench.composer.blocked import Blocklist
 from unclench.composer.needs import Needs
-from unclench.content import Breathing, Library, Passage, ScriptFile, Technique
-from unclench.vocabulary import BreathPattern, Ending, History, Part, Posture
+from unclench.composer.safety import Limits, lawful
+from unclench.content import Breathing, Joins, Library, Passage, Technique
+from unclench.vocabulary import (
+    Ending,
+    Eyes,
+    Groups,
+    History,
+    Limit,
+    Moment,
+    Part,
+    Posture,
+    Tone,
+)
+from unclench.vocabulary.method import SPARE_RANK
 
 
-def arc(technique: Technique, ending: Ending) -> tuple[Part, ...]:
+def arc(technique: Technique, ending: Ending, limits: Limits) -> tuple[Part, ...]:
     """Return the technique's parts in order, with the ending asked for."""
     swapped = Part.FADE if ending is Ending.FADE else Part.RETURN
-    return tuple(swapped if part is Part.RETURN else part for part in technique.parts)
-
-
-def passages_for(
-    part: Part, *, needs: Needs, posture: Posture, minutes: float, library: Library
-) -> tuple[Passage, ...]:
-    """Return the passages of a part that fit, from the nearest file that has the part.
-
-    The scene's file comes before the technique's, and that before the frame.
-    """
-    for technique, scene in (
-        (needs.technique, needs.scene),
-        (needs.technique, ""),
-        ("", ""),
-    ):
-        found = tuple(
-            passage
-            for script in _scripts(library, needs.language, technique, scene)
-            for passage in script.passages
-            if passage.part is part and _fits(passage, needs, posture, minutes)
-        )
-        if found:
-            return found
-    return ()
-
-
-def _scripts(
-    library: Library, language: str, technique: str, scene: str
-) -> Iterator[ScriptFile]:
-    for script in library.scripts:
-        if (script.language, script.technique, script.scene) == (
-            language,
-            technique,
-            scene,
-        ):
-            yield script
-
-
-def _fits(passage: Passage, needs: Needs, posture: Posture, minutes: float) -> bool:
-    tags = passage.tags
-    natural = needs.breath is BreathPattern.NONE
-    wanted = (
-        (tags.posture, posture),
-        (tags.moment, needs.moment),
-        (tags.tone, needs.tone),
-        (tags.sense, needs.sense),
-        (tags.breath, Breathing.NATURAL if natural else Breathing.PACED),
+    parts = (
+        swapped if part in {Part.RETURN, Part.FADE} else part for part in technique.parts
     )
-    in_length = tags.least_minutes <= minutes < tags.below_minutes
-    return in_length and all(not allowed or asked in allowed for allowed, asked in wanted)
+    left_out = {
+        Part.BREATH: Limit.NO_BREATH in limits,
+        Part.DEEPEN: Limit.GENTLE in limits,
+    }
+    return tuple(part for part in parts if not left_out.get(part))
 
 
-def picked(
-    passages: tuple[Passage, ...], *, history: History, seed: int
-) -> tuple[Passage, ...]:
-    """Of passages that stand for each other, keep one: the least heard, else by seed."""
-    heard = Counter(passage for past in history for passage in past.passages)
-    taken: dict[str, Passage] = {}
-    for passage in passages:
-        name = passage.tags.pick
-        if name and name not in taken:
-            rivals = [p for p in passages if p.tags.pick == name]
-            fewest = min(heard[p.id] for p in rivals)
-            fresh = [p for p in rivals if heard[p.id] == fewest]
-            taken[name] = random.Random(f"{seed}/{name}").choice(fresh)  # noqa: S311 - variety, not secrecy
-    return tuple(p for p in passages if not p.tags.pick or taken[p.tags.pick] is p)
+@dataclass(frozen=True, slots=True)
+class Casting:
+    """Everything that decides which passages belong in one session."""
+
+    library: Library
+    technique: str
+    scene: str
+    language: str
+    minutes: float
+    posture: Posture
+    moment: Moment
+    tone: Tone
+    needs: Needs
+    natural: bool
+    """Whether the breath is left to itself."""
+    groups: Groups | None
+    rung: int | None
+    limits: Limits
+    blocked: Blocklist
+    heard: Counter[str]
+    """How often each passage was heard."""
+    seed: int
+
+    def passages(self, part: Part) -> tuple[Passage, ...]:
+        """Return the passages of a part that are in, in the order they are said.
+
+        The scene's file comes before the technique's, and that before the frame; what
+        the frame says `joins` comes in whichever of them was taken.
+        """
+        found: tuple[Passage, ...] = ()
+        for technique, scene in (
+            (self.technique, self.scene),
+            (self.technique, ""),
+            ("", ""),
+        ):
+            shelf = self.library.shelf(self.language, technique, scene)
+            found = tuple(p for p in self._fitting(shelf, part) if not p.tags.joins)
+            if found:
+                break
+        frame = self.library.shelf(self.language, "", "")
+        joining = [p for p in self._fitting(frame, part) if p.tags.joins]
+        first = [p for p in joining if p.tags.joins is Joins.FIRST]
+        last = [p for p in joining if p.tags.joins is Joins.LAST]
+        return tuple(self._picked((*first, *found, *last)))
+
+    def turns(self, passages: Iterable[Passage]) -> tuple[Passage, ...]:
+        """Return the optional ones in the order they come in.
+
+        The least heard come first, then those of the lower rank, then by seed; spares
+        come last of all.
+        """
+
+        def turn(passage: Passage) -> tuple[bool, int, int, float]:
+            rank = passage.tags.optional
+            return (
+                rank >= SPARE_RANK,
+                self.heard[passage.id],
+                rank,
+                self.chance(passage.id),
+            )
+
+        return tuple(sorted((p for p in passages if p.tags.optional), key=turn))
+
+    def chance(self, name: str) -> float:
+        """Return a number that is always the same for a seed and a name."""
+        return Random(f"{self.seed}/{name}").random()  # noqa: S311 - variety, not secrecy
+
+    def _picked(self, passages: tuple[Passage, ...]) -> Iterator[Passage]:
+        """Of passages that stand for each other, keep one: the least heard, else by seed."""
+        taken: dict[str, Passage] = {}
+        for passage in passages:
+            name = passage.tags.pick
+            best = taken.get(name)
+            if best is None or self._rank(passage) < self._rank(best):
+                taken[name] = passage
+        for passage in passages:
+            if not passage.tags.pick or taken[passage.tags.pick] is passage:
+                yield passage
+
+    def _rank(self, passage: Passage) -> tuple[int, float]:
+        return self.heard[passage.id], self.chance(passage.id)
+
+    def _fitting(self, shelf: Iterable[Passage], part: Part) -> Iterator[Passage]:
+        for passage in shelf:
+            if (
+                passage.part is part
+                and self._suits(passage)
+                and lawful(passage, self.limits, self.needs.avoid, self.groups)
+                and self.blocked.instead(passage) is not None
+            ):
+                yield passage
+
+    def _suits(self, passage: Passage) -> bool:
+        tags = passage.tags
+        breath = Breathing.NATURAL if self.natural else Breathing.PACED
+        eyes = Eyes.OPEN if Limit.EYES_OPEN in self.limits else Eyes.FREE
+        wanted = (
+            (tags.posture, self.posture),
+            (tags.tone, self.tone),
+            (tags.sense, self.needs.sense),
+            (tags.eyes, eyes),
+            (tags.breath, breath),
+            (tags.groups, self.groups),
+            (tags.focus, self.needs.region),
+            (tags.rung, self.rung),
+        )
+        return (
+            tags.least_minutes <= self.minutes < tags.below_minutes
+            and all(not allowed or asked in allowed for allowed, asked in wanted)
+            and (not tags.limit or not tags.limit.isdisjoint(self.limits))
+            and (
+                not tags.moment
+                or not tags.moment.isdisjoint({self.moment, self.moment.time})
+            )
+        )
+
+
+def heard_before(history: History) -> Counter[str]:
+    """Count how often each passage was heard."""
+    return Counter(passage for past in history for passage in past.passages)

@@ -3,7 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from unclench.vocabulary import BreathPattern, Moment, Posture, SenseMode, Tone
+from unclench.vocabulary import (
+    BreathPattern,
+    Eyes,
+    Groups,
+    Moment,
+    Pace,
+    Posture,
+    Region,
+    SenseMode,
+    Tone,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,12 +24,34 @@ class Needs:
     voice: str
     """Identity of the voice: its engine, version and settings."""
     minutes: float | None = None
+    longest: float | None = None
+    """Minutes that are taken at most where none are asked for."""
     scene: str = ""
+    """For a technique with a ladder, the movement."""
+    unwanted_scenes: frozenset[str] = frozenset()
     ambience: str = ""
     posture: Posture | None = None
+    unfit_postures: frozenset[Posture] = frozenset()
+    """Postures that are not for this person."""
     moment: Moment = Moment.DAY
     tone: Tone = Tone.WARM
+    pace: Pace = Pace.USUAL
     sense: SenseMode = SenseMode.VISUAL
+    eyes: Eyes = Eyes.FREE
+    gentle: bool = False
+    """Whether the gentle profile is asked for (``method.md`` 2.4)."""
+    region: Region | None = None
+    """Where it is felt most."""
+    avoid: frozenset[Region] = frozenset()
+    """Regions that are let be."""
+    cautions: frozenset[str] = frozenset()
+    """Ids of what the person told about themselves (``library/cautions.toml``)."""
+    blocked: frozenset[str] = frozenset()
+    """Words and topics that are never spoken."""
+    groups: Groups | None = None
+    rung: int | None = None
+    movement_seconds: float | None = None
+    """How long the movement takes this person, once."""
     breath: BreathPattern = BreathPattern.RAMP
     breath_tone: bool = True
     """Whether a soft tone is heard with a paced breath."""

@@ -6,10 +6,21 @@ from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import Any, Self
 
-from unclench.vocabulary import Ending, Moment, Posture, SenseMode, Tone
+from unclench.vocabulary import (
+    Ending,
+    Eyes,
+    Groups,
+    Limit,
+    Moment,
+    Pace,
+    Posture,
+    Region,
+    SenseMode,
+    Tone,
+)
 from unclench.vocabulary.method import Breath
 
-FORMAT = 1
+FORMAT = 2
 """Raised whenever the same recipe would give another session."""
 
 
@@ -19,13 +30,25 @@ class Recipe:
 
     technique: str
     scene: str
-    """Empty for techniques without scenes."""
+    """The movement, for a technique with a ladder; empty without scenes."""
     ambience: str
     seconds: int
     posture: Posture
     moment: Moment
     tone: Tone
+    pace: Pace
     sense: SenseMode
+    eyes: Eyes
+    limits: tuple[Limit, ...]
+    """What it keeps to for somebody's sake."""
+    avoid: tuple[Region, ...]
+    """Regions that are let be."""
+    groups: Groups | None
+    """None for techniques without groups of muscles."""
+    rung: int | None
+    """None for techniques without a ladder."""
+    movement_seconds: float
+    """How long the movement that is rehearsed takes; 0 without one."""
     ending: Ending
     breath: Breath | None
     """One paced breath; None when the breath is left to itself."""
@@ -35,8 +58,13 @@ class Recipe:
     voice: str
     passages: tuple[str, ...]
     """Ids of all passages that may be spoken, in order."""
+    order: tuple[str, ...]
+    """Ids of the optional ones, in the order they come in."""
     choices: tuple[str, ...]
     """Ids of the choice lines, in the order they are taken."""
+    instead: tuple[tuple[str, str], ...]
+    """Lines that are not said: the id of each and of its substitute, which is empty for
+    a breath left silent."""
     text: str
     """SHA-256 of all those passages as written."""
     own: tuple[tuple[str, str], ...]
@@ -71,11 +99,18 @@ class Recipe:
                 "posture": Posture(read["posture"]),
                 "moment": Moment(read["moment"]),
                 "tone": Tone(read["tone"]),
+                "pace": Pace(read["pace"]),
+                "eyes": Eyes(read["eyes"]),
+                "limits": tuple(Limit(name) for name in read["limits"]),
+                "avoid": tuple(Region(name) for name in read["avoid"]),
+                "groups": Groups(read["groups"]) if read["groups"] else None,
                 "sense": SenseMode(read["sense"]),
                 "ending": Ending(read["ending"]),
                 "breath": Breath(**read["breath"]) if read["breath"] else None,
                 "passages": tuple(read["passages"]),
+                "order": tuple(read["order"]),
                 "choices": tuple(read["choices"]),
+                "instead": tuple((line, other) for line, other in read["instead"]),
                 "own": tuple((name, word) for name, word in read["own"]),
             }
         )

@@ -1,31 +1,77 @@
-"""What to practise now, when nobody asks for anything in particular."""
+"""What to practise now, and why."""
 
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
-from unclench.content import Library, Technique
-from unclench.vocabulary import History, Moment
+from unclench.composer.needs import Needs
+from unclench.composer.refused import Refused
+from unclench.composer.safety import limits_of, most_minutes, refusal
+from unclench.content import Cause, Library, Technique
+from unclench.vocabulary import History, Moment, Posture
+from unclench.vocabulary.method import (
+    MATCH_MOMENT,
+    MATCH_RECENT,
+    MATCH_SIGN,
+    MATCH_TRIGGER,
+)
+from unclench.vocabulary.nearest import UnknownName
 
 MORNING_FROM, DAY_FROM, EVENING_FROM, SLEEP_FROM = 4, 10, 17, 22
 """Hours of the day at which a moment begins: a choice of ours."""
 
 
-class Reason(StrEnum):
-    """Why a technique is suggested; worded by whoever shows it."""
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """Where somebody is: what a suggestion goes by."""
 
-    MORNING = "morning"
-    DAY = "day"
-    EVENING = "evening"
-    SLEEP = "sleep"
+    moment: Moment
+    trigger: str = ""
+    """Id of what brought it (``library/matching.toml``); empty when nobody said."""
+    minutes: float | None = None
+    posture: Posture | None = None
+    signs: frozenset[str] = frozenset()
+    """Ids of the signs that were answered with yes."""
+    cautions: frozenset[str] | None = frozenset()
+    """Ids of cautions; None when they have not been asked for yet."""
+    gentle: bool = False
+    unfit_postures: frozenset[Posture] = frozenset()
+    unwanted: frozenset[str] = field(default_factory=frozenset)
+    """Techniques not to suggest: passed over by the person, or paused for their sake."""
+    longest: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A technique for now, with the reason for it."""
+    """A technique for now, with what speaks for it."""
 
     technique: Technique
+    minutes: float
     moment: Moment
-    reason: Reason
+    because: tuple[Cause, ...]
+    """What speaks for it, the weightiest first; empty when nothing in particular does."""
+
+    @property
+    def reason(self) -> str:
+        """The reason in one sentence."""
+        told = [cause.told for cause in self.because[:2]]
+        name, clause = self.technique.name, self.technique.because
+        said = f"{_lower(name)}, because {clause}" if clause else _lower(name)
+        if not told:
+            return f"{name}, because {clause}." if clause else f"{name}."
+        where = " and ".join([told[0], *map(_lower, told[1:])])
+        return f"{where[0].upper()}{where[1:]}: {said}."
+
+
+class NothingSuits(Refused):
+    """No technique is open to somebody."""
+
+    def __init__(self, refusals: tuple[Refused, ...]) -> None:
+        self.refusals = refusals
+        caution = next(
+            (why for r in refusals if (why := getattr(r, "caution", None))), None
+        )
+        told = caution.action if caution else "Ask for other minutes, or another posture."
+        super().__init__(f"There is nothing to suggest here. {told}")
 
 
 def moment_of(hour: int) -> Moment:
@@ -39,27 +85,123 @@ def moment_of(hour: int) -> Moment:
     return Moment.SLEEP
 
 
-def suggest(library: Library, *, hour: int, history: History = ()) -> Suggestion:
-    """Suggest a technique for an hour: of those that suit it, the one least lately heard.
+def suggest(library: Library, situation: Situation, history: History = ()) -> Suggestion:
+    """Suggest a technique: trigger, moment and signs speak for it, in this order.
+
+    What the person heard last steps back a little, so that others come; where all is
+    equal it is the one least lately heard.
 
     Parameters
     ----------
     library
-        What can be said. Techniques that may not be suggested are passed over.
-    hour
-        The person's local hour, 0-23.
+        What can be said, and what suits what.
+    situation
+        What is known of the person and the moment. Nothing it rules out is suggested.
     history
         What was heard before, oldest first.
-    """
-    moment = moment_of(hour)
-    heard = [past.technique for past in history]
 
-    def staleness(technique: Technique) -> tuple[int, str]:
+    Raises
+    ------
+    UnknownName
+        If the trigger, a sign or a caution is not in the library.
+    NothingSuits
+        If no technique is open to this person now.
+    """
+    causes = tuple(_causes(library, situation))
+    heard = [past.technique for past in history]
+    open_now, refusals = _open(library, situation, causes)
+    if not open_now:
+        raise NothingSuits(refusals)
+
+    def worth(technique: Technique) -> tuple[float, int, str]:
+        points = sum(_points(cause, technique, ranks) for cause, ranks in causes)
+        recent = MATCH_RECENT if technique.id in heard[-1:] else 0.0
         last = (
             len(heard) - heard[::-1].index(technique.id) if technique.id in heard else 0
         )
-        return last, technique.id
+        return recent - points, last, technique.id
 
-    open_to_all = [t for t in library.techniques.values() if t.suggested]
-    suited = [t for t in open_to_all if moment in t.moments]
-    return Suggestion(min(suited or open_to_all, key=staleness), moment, Reason(moment))
+    best = min(open_now, key=worth)
+    because = tuple(cause for cause, ranks in causes if _points(cause, best, ranks))
+    return Suggestion(best, _minutes(best, situation, library), situation.moment, because)
+
+
+def _causes(
+    library: Library, situation: Situation
+) -> Iterator[tuple[Cause, tuple[float, ...]]]:
+    """Yield what speaks, with the weight of its ranks."""
+    if situation.trigger:
+        if situation.trigger not in library.triggers:
+            raise UnknownName("trigger", situation.trigger, library.triggers)
+        yield library.triggers[situation.trigger], MATCH_TRIGGER
+    yield library.moments[situation.moment], MATCH_MOMENT
+    for name in sorted(situation.signs):
+        if name not in library.signs:
+            raise UnknownName("sign", name, library.signs)
+        yield library.signs[name], MATCH_SIGN
+
+
+def _points(cause: Cause, technique: Technique, ranks: tuple[float, ...]) -> float:
+    """Return how much one cause speaks for a technique."""
+    if technique.id not in cause.ranks:
+        return 0.0
+    return ranks[min(cause.ranks.index(technique.id), len(ranks) - 1)]
+
+
+def _open(
+    library: Library,
+    situation: Situation,
+    causes: tuple[tuple[Cause, tuple[float, ...]], ...],
+) -> tuple[list[Technique], tuple[Refused, ...]]:
+    """Return the techniques that may be suggested, and why others may not."""
+    found: list[Technique] = []
+    refusals: list[Refused] = []
+    for technique in library.techniques.values():
+        refused = refusal(technique, _needs(technique, situation), library)
+        if refused:
+            refusals.append(refused)
+        elif _suits(technique, situation) and not any(
+            technique.id in cause.avoid for cause, _ranks in causes
+        ):
+            found.append(technique)
+    return found, tuple(refusals)
+
+
+def _suits(technique: Technique, situation: Situation) -> bool:
+    bounds = technique.minutes
+    in_time = (
+        situation.minutes is None or bounds.least <= situation.minutes <= bounds.most
+    )
+    postures = set(technique.postures) - situation.unfit_postures
+    posed = bool(postures) if situation.posture is None else situation.posture in postures
+    asked = not technique.asks_first or situation.cautions is not None
+    return (
+        technique.suggested
+        and technique.id not in situation.unwanted
+        and in_time
+        and posed
+        and asked
+    )
+
+
+def _minutes(technique: Technique, situation: Situation, library: Library) -> float:
+    if situation.minutes is not None:
+        return situation.minutes
+    limits = limits_of(_needs(technique, situation), library)
+    usual = technique.minutes.usual
+    wished = min(usual, situation.longest or usual, most_minutes(limits))
+    return max(wished, technique.minutes.least)
+
+
+def _needs(technique: Technique, situation: Situation) -> Needs:
+    return Needs(
+        technique.id,
+        voice="",
+        moment=situation.moment,
+        cautions=situation.cautions or frozenset(),
+        gentle=situation.gentle,
+    )
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]

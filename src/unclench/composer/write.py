@@ -1,12 +1,13 @@
 """From a recipe to a script: own words filled in, every line with its delivery."""
 
-import random
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from unclench.composer.choose import text_hash
+from unclench.composer.quiet import Quiet
 from unclench.composer.recipe import Recipe
+from unclench.composer.safety import hold_to_limits
 from unclench.composer.script import Element, Paced, Phased, Said, Script, Segment
 from unclench.content import (
     Breaths,
@@ -15,20 +16,12 @@ from unclench.content import (
     Line,
     Passage,
     Pause,
-    PauseClass,
     Phrase,
     Turn,
     slots,
 )
-from unclench.vocabulary import Delivery, Part, Utterance
-from unclench.vocabulary.method import (
-    BREATH_PAUSE,
-    FOUR_SIX,
-    PAUSES,
-    USUAL_PAUSE,
-    VOICE,
-    Bounds,
-)
+from unclench.vocabulary import Delivery, Pace, Part, Utterance
+from unclench.vocabulary.method import SLOWER, SLOWEST, VOICE, Bounds
 
 
 class ChangedLibrary(ValueError):  # noqa: N818 - reads as what it says: a changed library
@@ -60,6 +53,8 @@ def write(recipe: Recipe, library: Library) -> Script:
     ------
     ChangedLibrary
         If a passage is missing or worded otherwise than when the recipe was made.
+    Unsafe
+        If a passage is not within the recipe's limits.
     """
     shelf = library.passages(recipe.language)
     if not {*recipe.passages, *recipe.choices} <= shelf.keys():
@@ -68,8 +63,15 @@ def write(recipe: Recipe, library: Library) -> Script:
     choices = [shelf[name] for name in recipe.choices]
     if text_hash([*passages, *choices]) != recipe.text:
         raise ChangedLibrary
+    hold_to_limits(
+        [*passages, *choices],
+        frozenset(recipe.limits),
+        frozenset(recipe.avoid),
+        recipe.groups,
+    )
     technique = library.technique(recipe.technique)
-    scene = library.scenes.get(recipe.scene)
+    places = library.movements if technique.ladder else library.scenes
+    scene = places.get(recipe.scene)
     names = dict(library.part_names.get(recipe.language, {}))
     if scene:
         names[Part.SCENE] = scene.name
@@ -85,10 +87,12 @@ def write(recipe: Recipe, library: Library) -> Script:
 
 def _segments(passages: Iterable[Passage], recipe: Recipe) -> Iterator[Segment]:
     """Make passages ready to be spoken; those left without words fall out."""
-    own = dict(recipe.own)
-    passages = tuple(passages)
-    turns = _turns(passages, recipe.seed)
-    ready = [(passage, tuple(_worded(passage.items, own))) for passage in passages]
+    own, instead = dict(recipe.own), dict(recipe.instead)
+    turns = {name: number for number, name in enumerate(recipe.order, start=1)}
+    ready = [
+        (passage, tuple(_worded(_swapped(passage.items, instead), own)))
+        for passage in passages
+    ]
     speaker = _Speaker.of(ready, recipe)
     for passage, items in ready:
         elements = tuple(speaker.elements(passage.part, items))
@@ -96,18 +100,28 @@ def _segments(passages: Iterable[Passage], recipe: Recipe) -> Iterator[Segment]:
             yield Segment(passage.part, passage.id, elements, turns.get(passage.id, 0))
 
 
-def _turns(passages: tuple[Passage, ...], seed: int) -> dict[str, int]:
-    """Number the optional passages in the order they come in: by rank, then by seed."""
+def _swapped(items: Iterable[Item], instead: Mapping[str, str]) -> Iterator[Item]:
+    """Put substitutes in the place of the lines they stand for."""
+    for item in items:
+        if isinstance(item, Line) and item.id in instead:
+            yield next(o for o in item.others if o.id == instead[item.id])
+        elif isinstance(item, Breaths):
+            yield replace(
+                item,
+                turns=tuple(
+                    Turn(*(p and _unless(p, instead) for p in (t.inwards, t.outwards)))
+                    for t in item.turns
+                ),
+            )
+        else:
+            yield item
 
-    def turn(passage: Passage) -> tuple[int, float]:
-        chance = random.Random(f"{seed}/{passage.id}").random()  # noqa: S311 - variety, not secrecy
-        return passage.tags.optional, chance
 
-    optional = sorted((p for p in passages if p.tags.optional), key=turn)
-    return {passage.id: number for number, passage in enumerate(optional, start=1)}
+def _unless(phrase: Phrase, instead: Mapping[str, str]) -> Phrase | None:
+    return None if phrase.id in instead else phrase
 
 
-def _worded(items: tuple[Item, ...], own: Mapping[str, str]) -> Iterator[Item]:
+def _worded(items: Iterable[Item], own: Mapping[str, str]) -> Iterator[Item]:
     """Fill own words in; a line whose word is missing takes its pause with it."""
     dropped = False
     for item in items:
@@ -128,6 +142,7 @@ class _Speaker:
     """Gives each line its delivery, by its part and the third of that part it is in."""
 
     recipe: Recipe
+    quiet: Quiet
     totals: Counter[Part]
     """Lines of each part in the full script."""
     said: Counter[Part]
@@ -142,22 +157,30 @@ class _Speaker:
             totals[passage.part] += sum(
                 isinstance(item, Line | Breaths) for item in items
             )
-        return cls(recipe, totals, Counter())
+        quiet = Quiet(
+            recipe.tone,
+            frozenset(recipe.limits),
+            recipe.breath,
+            recipe.movement_seconds,
+        )
+        return cls(recipe, quiet, totals, Counter())
 
     def delivery(self, part: Part) -> Delivery:
         """Return how the next line of a part is said."""
         third = min(2, 3 * self.said[part] // max(1, self.totals[part]))
         self.said[part] += 1
         ramp = VOICE[part]
-        return Delivery(ramp.rates[third], ramp.levels[third], ramp.pitches[third])
+        slower = SLOWER if self.recipe.pace is Pace.SLOW else 0
+        rate = max(SLOWEST, ramp.rates[third] - slower)
+        return Delivery(rate, ramp.levels[third], ramp.pitches[third])
 
     def elements(self, part: Part, items: tuple[Item, ...]) -> Iterator[Element]:
         """Turn a passage's items into speech, breath and the pauses between them."""
-        usual = self.quiet(PauseClass(USUAL_PAUSE[part]))
+        usual = self.quiet.usual(part)
         for i, item in enumerate(items):
             match item:
                 case Pause(length):
-                    yield self.quiet(length)
+                    yield self.quiet.of(length, part)
                     continue
                 case Line(text, name):
                     yield Said(name, self.utterance(text, self.delivery(part)))
@@ -165,13 +188,6 @@ class _Speaker:
                     yield from self.breaths(item, self.delivery(part), usual)
             if not isinstance(items[i + 1] if items[i + 1 :] else None, Pause):
                 yield usual
-
-    def quiet(self, length: PauseClass | Bounds) -> Bounds:
-        if isinstance(length, Bounds):
-            return length
-        if length is PauseClass.BREATH:
-            return BREATH_PAUSE.scaled((self.recipe.breath or FOUR_SIX).seconds)
-        return PAUSES[length]
 
     def breaths(
         self, breaths: Breaths, delivery: Delivery, usual: Bounds

@@ -1,11 +1,14 @@
 """What can be said: scripts, techniques and scenes, read from files."""
 
+from unclench.content.caution import Caution
 from unclench.content.ids import with_ids
 from unclench.content.library import SHIPPED, Library
+from unclench.content.matching import Cause
 from unclench.content.model import (
     Breathing,
     Breaths,
     Item,
+    Joins,
     Line,
     Passage,
     Pause,
@@ -15,20 +18,27 @@ from unclench.content.model import (
     Tags,
     Turn,
 )
+from unclench.content.movement import Movement
 from unclench.content.parse import parse
 from unclench.content.problem import Problem
 from unclench.content.spell import spell, spell_passage
 from unclench.content.technique import Ambience, Minutes, Scene, Technique
+from unclench.content.topic import Mode, Topic
 
 __all__ = [
     "SHIPPED",
     "Ambience",
     "Breathing",
     "Breaths",
+    "Cause",
+    "Caution",
     "Item",
+    "Joins",
     "Library",
     "Line",
     "Minutes",
+    "Mode",
+    "Movement",
     "Passage",
     "Pause",
     "PauseClass",
@@ -38,6 +48,7 @@ __all__ = [
     "ScriptFile",
     "Tags",
     "Technique",
+    "Topic",
     "Turn",
     "parse",
     "spell",

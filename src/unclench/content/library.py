@@ -10,11 +10,15 @@ from typing import Self
 
 from pydantic import BaseModel, ValidationError
 
+from unclench.content.caution import Caution
 from unclench.content.ids import with_ids
+from unclench.content.matching import Cause
 from unclench.content.model import Line, Passage, Phrase, ScriptFile
+from unclench.content.movement import Movement
 from unclench.content.parse import parse
 from unclench.content.problem import Problem
 from unclench.content.technique import Ambience, Scene, Technique
+from unclench.content.topic import Topic
 from unclench.vocabulary import Part
 from unclench.vocabulary.nearest import UnknownName
 
@@ -29,6 +33,13 @@ class Library:
     techniques: Mapping[str, Technique] = field(default_factory=dict)
     scenes: Mapping[str, Scene] = field(default_factory=dict)
     ambiences: Mapping[str, Ambience] = field(default_factory=dict)
+    movements: Mapping[str, Movement] = field(default_factory=dict)
+    cautions: Mapping[str, Caution] = field(default_factory=dict)
+    triggers: Mapping[str, Cause] = field(default_factory=dict)
+    moments: Mapping[str, Cause] = field(default_factory=dict)
+    signs: Mapping[str, Cause] = field(default_factory=dict)
+    topics: Mapping[str, Mapping[str, Topic]] = field(default_factory=dict)
+    """By language, then by id."""
     part_names: Mapping[str, Mapping[Part, str]] = field(default_factory=dict)
     """By language: how a part is called in a list of chapters."""
     scripts: tuple[ScriptFile, ...] = ()
@@ -57,9 +68,21 @@ class Library:
             raise UnknownName("technique", name, self.techniques)
         return self.techniques[name]
 
+    def shelf(self, language: str, technique: str, scene: str) -> tuple[Passage, ...]:
+        """Passages of the scripts of one scene, of one technique, or of the frame."""
+        return self._by_place.get((language, technique, scene), ())
+
     def passages(self, language: str = "en") -> Mapping[str, Passage]:
         """All passages of a language by id."""
         return self._by_id[language]
+
+    @cached_property
+    def _by_place(self) -> dict[tuple[str, str, str], tuple[Passage, ...]]:
+        found: dict[tuple[str, str, str], tuple[Passage, ...]] = {}
+        for script in self.scripts:
+            place = (script.language, script.technique, script.scene)
+            found[place] = found.get(place, ()) + script.passages
+        return found
 
     @cached_property
     def _by_id(self) -> dict[str, dict[str, Passage]]:
@@ -77,6 +100,12 @@ class _Shelves:
         self.techniques: dict[str, Technique] = {}
         self.scenes: dict[str, Scene] = {}
         self.ambiences: dict[str, Ambience] = {}
+        self.movements: dict[str, Movement] = {}
+        self.cautions: dict[str, Caution] = {}
+        self.triggers: dict[str, Cause] = {}
+        self.moments: dict[str, Cause] = {}
+        self.signs: dict[str, Cause] = {}
+        self.topics: dict[str, dict[str, Topic]] = {}
         self.part_names: dict[str, dict[Part, str]] = {}
         self.scripts: list[ScriptFile] = []
         self.problems: tuple[Problem, ...] = ()
@@ -92,6 +121,17 @@ class _Shelves:
             self.put(self.scenes, path, Scene)
         for path in sorted(folder.glob("ambiences/*.toml")):
             self.put(self.ambiences, path, Ambience)
+        for path in sorted(folder.glob("movements/*.toml")):
+            self.put(self.movements, path, Movement)
+        if (path := folder / "cautions.toml").is_file():
+            self.put_all(self.cautions, path, Caution, self.table(path))
+        if (path := folder / "matching.toml").is_file():
+            table = self.table(path) or {}
+            for name in ("triggers", "moments", "signs"):
+                self.put_all(getattr(self, name), path, Cause, table.get(name))
+        for path in sorted(folder.glob("*/topics.toml")):
+            shelf = self.topics.setdefault(path.parent.name, {})
+            self.put_all(shelf, path, Topic, self.table(path))
         for path in sorted(folder.glob("*/parts.toml")):
             names = self.table(path) or {}
             known = {part: str(names[part]) for part in Part if part in names}
@@ -108,19 +148,34 @@ class _Shelves:
             return None
 
     def put[R: BaseModel](self, shelf: dict[str, R], path: Path, kind: type[R]) -> None:
-        if path.stem in shelf:
-            message = f"There is a {kind.__name__.lower()} “{path.stem}” already."
-            self.report(Problem(str(path), 0, 1, message, "Give this one another name."))
-            return
-        table = self.table(path)
+        """Put the record of a file on a shelf, under the file's name."""
+        self.put_record(shelf, path, kind, path.stem, self.table(path))
+
+    def put_all[R: BaseModel](
+        self, shelf: dict[str, R], path: Path, kind: type[R], tables: object
+    ) -> None:
+        """Put each table of a file on a shelf, under the table's name."""
+        if isinstance(tables, dict):
+            for name, table in tables.items():
+                self.put_record(shelf, path, kind, name, table)
+
+    def put_record[R: BaseModel](
+        self, shelf: dict[str, R], path: Path, kind: type[R], name: str, table: object
+    ) -> None:
         if table is None:
             return
+        if name in shelf:
+            message = f"There is a {kind.__name__.lower()} “{name}” already."
+            self.report(Problem(str(path), 0, 1, message, "Give this one another name."))
+            return
+        given = {"id": name, **table} if isinstance(table, dict) else table
         try:
-            shelf[path.stem] = kind.model_validate({"id": path.stem, **table})
+            shelf[name] = kind.model_validate(given)
         except ValidationError as error:
             for mistake in error.errors():
                 where = ".".join(str(step) for step in mistake["loc"])
-                self.report(Problem(str(path), 0, 1, f"{where}: {mistake['msg']}."))
+                at = where if path.stem == name else f"{name}.{where}"
+                self.report(Problem(str(path), 0, 1, f"{at}: {mistake['msg']}."))
 
     def add_script(self, path: Path) -> None:
         """Read one script; lines without an id get one for the time being."""

@@ -7,6 +7,7 @@ from unclench.vocabulary import (
     Effort,
     Eyes,
     Groups,
+    Limit,
     Moment,
     Part,
     Posture,
@@ -108,6 +109,8 @@ class Tags:
     """Where the person feels it most; without, wherever that is."""
     region: frozenset[Region] = frozenset()
     """Parts of the body it attends to; what is asked of an avoided one is left out."""
+    limit: frozenset[Limit] = frozenset()
+    """Limits of a session for which it is meant."""
     rung: frozenset[int] = frozenset()
     """Rungs of the ladder it belongs to."""
     moves: bool = False
@@ -132,11 +135,21 @@ class Passage:
 
     @property
     def lines(self) -> tuple[Line | Phrase, ...]:
-        """Everything in it that may be spoken, in order."""
+        """Everything in it that may be spoken, in order, substitutes included."""
+        said: list[Line | Phrase] = []
+        for line in self.spoken:
+            said.append(line)
+            if isinstance(line, Line):
+                said += line.others
+        return tuple(said)
+
+    @property
+    def spoken(self) -> tuple[Line | Phrase, ...]:
+        """Its lines and breath phrases as the author meant them, in order."""
         said: list[Line | Phrase] = []
         for item in self.items:
             if isinstance(item, Line):
-                said += [item, *item.others]
+                said.append(item)
             elif isinstance(item, Breaths):
                 for turn in item.turns:
                     said += [p for p in (turn.inwards, turn.outwards) if p]

@@ -11,6 +11,7 @@ from unclench.vocabulary import (
     Effort,
     Eyes,
     Groups,
+    Limit,
     Moment,
     Posture,
     Region,
@@ -30,6 +31,7 @@ WORDS: dict[str, type[StrEnum]] = {
     "groups": Groups,
     "focus": Region,
     "region": Region,
+    "limit": Limit,
 }
 NAMES = (*WORDS, "rung", "moves", "minutes", "optional", "pick", "joins")
 RUNGS = range(1, 7)

@@ -1,19 +1,14 @@
 """What a technique, a scene and an ambience are, as their TOML files say."""
 
-from typing import Annotated, Self
+from typing import Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
+from unclench.content.record import Id, Record
 from unclench.vocabulary import Ending, Moment, Part, Posture
 
-type Id = Annotated[str, Field(pattern=r"[a-z0-9]+(-[a-z0-9]+)*")]
 
-
-class _Record(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Minutes(_Record):
+class Minutes(Record):
     """The lengths a technique can have."""
 
     least: float = Field(ge=1, le=60)
@@ -28,7 +23,7 @@ class Minutes(_Record):
         return self
 
 
-class Technique(_Record):
+class Technique(Record):
     """One practice: its arc, its lengths and what is known of it."""
 
     id: Id
@@ -54,12 +49,16 @@ class Technique(_Record):
     """Where no scene says otherwise."""
     suggested: bool = True
     """Whether it may be suggested to somebody who did not ask for it."""
+    asks_first: bool = False
+    """Whether it is suggested only to somebody who was asked for cautions."""
     eyes_open: bool = False
     """Whether it is always done with open eyes."""
     breath: bool = False
     """Whether it is about the breath and makes no sense without it."""
     moves: bool = False
     """Whether the body really moves in it."""
+    groups: bool = False
+    """Whether it goes through groups of muscles."""
     ladder: bool = False
     """Whether it goes up the rungs of a movement, which takes the scene's place."""
     not_with: tuple[Id, ...] = ()
@@ -67,7 +66,7 @@ class Technique(_Record):
     minutes: Minutes
 
 
-class Scene(_Record):
+class Scene(Record):
     """A place a session can be set in."""
 
     id: Id
@@ -78,9 +77,11 @@ class Scene(_Record):
     """What a person may have ticked as unwelcome: water, heights, bees …"""
 
 
-class Ambience(_Record):
+class Ambience(Record):
     """A bed of sound, as people choose it."""
 
     id: Id
     name: str
     summary: str
+    avoid: tuple[str, ...] = ()
+    """Topics of which it reminds."""

@@ -6,7 +6,7 @@ section numbers stand beside each value. Change a number here and nowhere else.
 
 from dataclasses import dataclass
 
-from unclench.vocabulary.words import Part
+from unclench.vocabulary.words import Groups, Limit, Part, Region, Tone
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,12 @@ class Bounds:
         """The same bounds, read as shares of `seconds`."""
         return Bounds(self.least * seconds, self.usual * seconds, self.most * seconds)
 
+    def at_most(self, seconds: float) -> "Bounds":
+        """The same bounds, none of them over `seconds`."""
+        return Bounds(
+            min(self.least, seconds), min(self.usual, seconds), min(self.most, seconds)
+        )
+
 
 # -- Quiet (method.md 1.4) ---------------------------------------------------------
 
@@ -33,6 +39,8 @@ PAUSES = {
 }
 BREATH_PAUSE = Bounds(0.8, 1.0, 1.6)
 """The pause class ``breath``, in breaths."""
+MOVEMENT_PAUSE = Bounds(0.75, 1.0, 1.25)
+"""The pause class ``movement``, in times that the movement takes (method.md 3.1)."""
 OWN_PAUSE = Bounds(0.75, 1.0, 1.5)
 """Bounds of a pause written in seconds without bounds, as shares of it."""
 LONGEST_PAUSE = 45.0
@@ -53,6 +61,13 @@ USUAL_PAUSE = {
     Part.FADE: "sense",
 }
 """The pause kept between two lines of a part where the author writes none."""
+
+TONE_QUIET = {Tone.PLAIN: 1.0, Tone.WARM: 1.0, Tone.SPACIOUS: 1.6}
+"""How much longer the quiet between the lines is, by tone: a choice of ours."""
+TALKING = (Part.SAFETY, Part.CHOICE, Part.RETURN)
+"""Parts whose quiet no tone lengthens."""
+GENTLE_PAUSE = 8.0
+"""Seconds of quiet at most in the gentle profile (method.md 2.4)."""
 
 LEAD_IN = Bounds(2.0, 5.0, 8.0)
 """Seconds of ambience before the first word (design.md, sound fades in over 4 s)."""
@@ -93,6 +108,11 @@ VOICE = {
     Part.FADE: Ramp((95, 95, 90), (-3.0, -3.5, -4.0), (-1.0, -1.0, -1.0)),
     Part.CHOICE: Ramp((110, 110, 110), (-1.0, -1.0, -1.0), (-0.5, -0.5, -0.5)),
 }
+
+SLOWER = 10
+"""Words a minute that the slow pace takes off."""
+SLOWEST = 80
+"""Words a minute below which words stop holding together (method.md 1.3)."""
 
 # -- Breath (method.md 2.5, design.md) ---------------------------------------------
 
@@ -135,3 +155,80 @@ DEFAULT_LONGEST = 20
 def return_least(minutes: float) -> float:
     """Seconds that coming back must last in a session of `minutes`."""
     return next(seconds for below, seconds in RETURN_LEAST if minutes < below)
+
+
+# -- Limits for somebody's sake (method.md 2.1, 2.4, 3.4, 5.3) ------------------------
+
+SHORT_MOST = 5.0
+"""Minutes that a session lasts at most under `Limit.SHORT` (method.md 2.4)."""
+IMPLIED = {Limit.GENTLE: frozenset({Limit.SHORT, Limit.EYES_OPEN})}
+"""Limits that bring others with them."""
+NEVER_TENSED = frozenset(
+    {Region.NECK, Region.UPPER_BACK, Region.MID_BACK, Region.LOW_BACK}
+)
+"""Regions that are only ever let go of (method.md 2.1, R3)."""
+STILL_RUNGS = 3
+"""The highest rung on which nothing moves."""
+
+# -- Groups of muscles (method.md 2.1: 656 s for sixteen, 287 s for seven) ---------------
+
+GROUPS_LEAST = {
+    Groups.SIXTEEN: 14.0,
+    Groups.EIGHT: 8.0,
+    Groups.SEVEN: 8.0,
+    Groups.FOUR: 5.0,
+    Groups.RECALL: 5.0,
+}
+"""Minutes that a session with so many groups lasts at least."""
+
+# -- Freshness and length of a recipe (choices of ours) -----------------------------------
+
+SPARE_RANK = 90
+"""Optional passages of this rank and above come in last of all."""
+RESERVE = 1.25
+"""Optional passages are kept until the script, at its usual pauses, is so many times too
+long: room for voices that speak faster than their words a minute say."""
+
+
+# -- Matching (method.md 7.8: ranks 1, 2, 3 as .3, .15, 0, here in points) ---------------
+
+MATCH_TRIGGER = (6.0, 4.0, 2.0)
+MATCH_MOMENT = (3.0, 2.0, 1.0)
+MATCH_SIGN = (1.0, 0.5, 0.0)
+"""Points for a technique by its place among the ranks of what speaks for it."""
+MATCH_RECENT = 2.5
+"""Points that the technique heard last steps back by, so that the second best comes."""
+
+# -- Ladder (method.md 3.1, 3.2, 3.4) ---------------------------------------------------
+
+WORRY_TO_START = 3
+"""Worry, 0-10, expected of the rung that one starts on."""
+WORRY_TO_START_MOST = 4
+"""The same, where no rung is as low as that."""
+CALM_SESSIONS = 3
+"""Sessions on a rung, one after the other, before the next one up."""
+WORRY_CALM = 2
+"""Worry afterwards, 0-10, that a session of these has at most."""
+PAIN_ROSE = 1
+"""A rise in pain, 0-10, that such a session doesn't have."""
+PAIN_ROSE_MUCH = 2
+"""A rise in pain that leads one rung down."""
+WORRY_TOO_MUCH = 6
+"""Worry that leads one rung down."""
+STEPS_DOWN_TO_STOP = 2
+"""Steps down within `WEEK` that end rehearsing for as long."""
+WEEK = 7
+"""Days."""
+PAIN_TO_DO_IT = 1
+"""A rise in pain up to which doing the movement is offered (method.md 3.2, step 6)."""
+TIMING_CLOSE = 0.25
+"""How far an imagined duration may be off the real one, as a share (method.md 3.1)."""
+
+# -- Signs of harm (method.md 2.4 rule 5, 7.6) --------------------------------------------
+
+HARM_TIMES = 2
+"""So many sessions that felt worse or unsettling ..."""
+HARM_SESSIONS = 5
+"""... among so many."""
+WORSE_BY = 2
+"""A rating that rose by so much, 0-10, says that a session felt worse."""

@@ -100,6 +100,31 @@ class Groups(StrEnum):
     RECALL = "recall"
 
 
+class Limit(StrEnum):
+    """What a session keeps to for somebody's sake (``method.md`` 2.1, 2.4, 5.3)."""
+
+    NOTHING = "nothing"
+    """No session at all."""
+    GENTLE = "gentle"
+    """Short, with open eyes, without deepening or long quiet."""
+    SHORT = "short"
+    EYES_OPEN = "eyes-open"
+    NATURAL_BREATH = "natural-breath"
+    """The breath is left to itself."""
+    NO_BREATH = "no-breath"
+    """The breath is not spoken of."""
+    RELEASE_ONLY = "release-only"
+    """No muscle is tensed."""
+    STILL = "still"
+    """No movement is really done."""
+    FIRST_RUNG = "first-rung"
+    """A feared movement is looked at, and no more."""
+    NOT_LYING = "not-lying"
+    RISE_SLOWLY = "rise-slowly"
+    PLAIN = "plain"
+    """Bare, friendly facts."""
+
+
 class Pace(StrEnum):
     """How quickly the lines are said."""
 

@@ -1,0 +1,132 @@
+"""Where a session takes place: the posture, the scene or movement, the ambience."""
+
+from collections import Counter
+from collections.abc import Collection
+
+from unclench.composer.blocked import Blocklist
+from unclench.composer.needs import Needs
+from unclench.composer.refused import LIMIT_WHY, NotForNow, NothingLeft, Refused
+from unclench.composer.safety import Limits
+from unclench.content import Library, Technique
+from unclench.vocabulary import History, Limit, Posture
+from unclench.vocabulary.nearest import UnknownName
+
+OWN_SCENE = "own"
+"""The scene made of the person's own place; taken by itself only once there is one."""
+
+
+class SceneBlocked(Refused):
+    """A scene is about something the person asked not to meet."""
+
+    def __init__(self, name: str, others: Collection[str]) -> None:
+        self.others = tuple(others)
+        told = f"“{name}” has something in it that you asked not to meet."
+        if others:
+            told += f" There is also {', '.join(others)}."
+        super().__init__(told)
+
+
+def posture_of(
+    technique: Technique, needs: Needs, limits: Limits, library: Library
+) -> Posture:
+    """Return the posture asked for, or the technique's first that suits the person.
+
+    Raises
+    ------
+    UnknownName
+        If the technique, or the movement, does not know the posture asked for.
+    NotForNow
+        If no posture suits, or the one asked for does not.
+    """
+    known = list(technique.postures)
+    if technique.ladder and (movement := library.movements.get(needs.scene)):
+        known = [posture for posture in movement.postures if posture in known]
+    if needs.posture and needs.posture not in known:
+        raise UnknownName("posture", needs.posture, known)
+    lying_out = Limit.NOT_LYING in limits
+    unfit = needs.unfit_postures | ({Posture.LYING} if lying_out else set())
+    if needs.posture in unfit:
+        why = LIMIT_WHY[Limit.NOT_LYING]
+        if not (lying_out and needs.posture is Posture.LYING):
+            why = f"You told that {needs.posture} is not for you."
+        raise NotForNow(technique, None, why)
+    suited = [posture for posture in known if posture not in unfit]
+    if not suited:
+        raise NotForNow(technique, None, "None of its postures is one for you.")
+    return needs.posture or suited[0]
+
+
+def scene_of(
+    technique: Technique,
+    needs: Needs,
+    blocked: Blocklist,
+    library: Library,
+    history: History,
+) -> str:
+    """Return the scene asked for, or of those that are welcome the one least heard.
+
+    For a technique with a ladder it is the movement: where none is asked for, the one
+    that was practised last.
+
+    Raises
+    ------
+    UnknownName
+        If there is no such scene.
+    SceneBlocked
+        If the scene is about something that was blocked.
+    NothingLeft
+        If every scene is.
+    """
+    kind = "movement" if technique.ladder else "scene"
+    known = tuple(library.movements) if technique.ladder else technique.scenes
+    if needs.scene and needs.scene not in known:
+        raise UnknownName(kind, needs.scene, known)
+    if not known:
+        return ""
+    welcome = [name for name in known if _welcome(name, needs, blocked, library)]
+    if needs.scene:
+        if needs.scene not in welcome:
+            places = library.movements if technique.ladder else library.scenes
+            raise SceneBlocked(places[needs.scene].name, welcome)
+        return needs.scene
+    open_now = [name for name in welcome if _offered(name, needs, library)]
+    if not open_now:
+        raise NothingLeft(technique, f"no {kind} left")
+    heard = [past.scene for past in history if past.technique == technique.id]
+    if technique.ladder:
+        return next((name for name in reversed(heard) if name in open_now), open_now[0])
+    times = Counter(heard)
+    return min(open_now, key=lambda name: times[name])
+
+
+def _welcome(name: str, needs: Needs, blocked: Blocklist, library: Library) -> bool:
+    """Tell whether nothing in a scene or movement was blocked."""
+    place = library.movements.get(name) or library.scenes.get(name)
+    if place is None:
+        return True
+    title = f"{place.name} {place.summary}"
+    fits = needs.posture in getattr(place, "postures", (needs.posture,))
+    return fits and blocked.topics.isdisjoint(place.avoid) and not blocked.hits(title)
+
+
+def _offered(name: str, needs: Needs, library: Library) -> bool:
+    """Tell whether a scene may be taken without being asked for."""
+    if name == OWN_SCENE:
+        started = ("movement." if name in library.movements else "place.",)
+        return any(word and key.startswith(started) for key, word in needs.own.items())
+    return name not in needs.unwanted_scenes
+
+
+def ambience_of(
+    needs: Needs, technique: Technique, scene: str, blocked: Blocklist, library: Library
+) -> str:
+    """Return the ambience asked for, or the scene's, unless it brings up what is blocked."""
+    place = library.scenes.get(scene)
+    name = needs.ambience or (place.ambience if place else technique.ambience)
+    if name not in library.ambiences:
+        raise UnknownName("ambience", name, library.ambiences)
+    if not needs.ambience and not blocked.topics.isdisjoint(
+        library.ambiences[name].avoid
+    ):
+        return "none"
+    return name

@@ -1,0 +1,152 @@
+"""What a session keeps to for somebody's sake; no path composes against it.
+
+Cautions bring limits (``library/cautions.toml``); `choose` takes only what is within
+them, and `write` looks once more, so that a recipe from anywhere is held to its limits.
+"""
+
+from collections.abc import Iterable
+
+from unclench.composer.needs import Needs
+from unclench.composer.refused import LIMIT_WHY, NotForNow, Refused, TooLong, ruled_out
+from unclench.content import Breaths, Library, Passage, Pause, Technique
+from unclench.vocabulary import Effort, Eyes, Groups, Limit, Moment, Part, Posture, Region
+from unclench.vocabulary.method import (
+    GENTLE_PAUSE,
+    IMPLIED,
+    NEVER_TENSED,
+    PAUSES,
+    SHORT_MOST,
+    Bounds,
+)
+from unclench.vocabulary.nearest import UnknownName
+
+type Limits = frozenset[Limit]
+
+KEPT = (Part.SAFETY, Part.CHOICE, Part.RETURN, Part.FADE)
+"""Parts that speak of coming and going, so that no avoided region leaves them out."""
+
+
+class Unsafe(ValueError):  # noqa: N818 - reads as what it says: unsafe
+    """A recipe asks for a passage that its own limits forbid."""
+
+    def __init__(self, passage: Passage) -> None:
+        self.passage = passage
+        super().__init__(
+            f"The passage “{passage.title or passage.id}” is not within the limits of this "
+            "session. Choose the session again."
+        )
+
+
+def limits_of(needs: Needs, library: Library) -> Limits:
+    """Return what a session for these needs keeps to.
+
+    Raises
+    ------
+    UnknownName
+        If a caution is not in the library.
+    """
+    found: set[Limit] = set()
+    for name in needs.cautions:
+        if name not in library.cautions:
+            raise UnknownName("caution", name, library.cautions)
+        found.update(library.cautions[name].limits)
+    if needs.gentle:
+        found.add(Limit.GENTLE)
+    if needs.eyes is Eyes.OPEN:
+        found.add(Limit.EYES_OPEN)
+    if needs.moment is Moment.FLARE:
+        found |= {Limit.RELEASE_ONLY, Limit.FIRST_RUNG}
+    for limit in tuple(found):
+        found |= IMPLIED.get(limit, frozenset())
+    return frozenset(found)
+
+
+def most_minutes(limits: Limits) -> float:
+    """Minutes that a session within these limits lasts at most."""
+    return SHORT_MOST if Limit.SHORT in limits else float("inf")
+
+
+def refusal(technique: Technique, needs: Needs, library: Library) -> Refused | None:
+    """Say why a technique is not for these needs at all, or None when it is."""
+    for name in sorted(needs.cautions):
+        caution = library.cautions[name]
+        if Limit.NOTHING in caution.limits or name in technique.not_with:
+            return ruled_out(technique, caution)
+    limits = limits_of(needs, library)
+    if technique.minutes.least > most_minutes(limits):
+        return TooLong(technique, most_minutes(limits))
+    for limit, asks in (
+        (Limit.STILL, technique.moves),
+        (Limit.NO_BREATH, technique.breath),
+        (Limit.NOT_LYING, set(technique.postures) == {Posture.LYING}),
+    ):
+        if limit in limits and asks:
+            return NotForNow(technique, None, LIMIT_WHY[limit])
+    return None
+
+
+def lawful(
+    passage: Passage, limits: Limits, avoid: frozenset[Region], groups: Groups | None
+) -> bool:
+    """Tell whether a passage is within the limits."""
+    tags = passage.tags
+    if Limit.STILL in limits and tags.moves:
+        return False
+    if Limit.EYES_OPEN in limits and tags.eyes == {Eyes.FREE}:
+        return False
+    if Limit.NO_BREATH in limits and (passage.part is Part.BREATH or tags.breath):
+        return False
+    if Limit.NO_BREATH in limits and any(isinstance(i, Breaths) for i in passage.items):
+        return False
+    if Limit.GENTLE in limits and (passage.part is Part.DEEPEN or _long_quiet(passage)):
+        return False
+    if Limit.NOT_LYING in limits and tags.posture == {Posture.LYING}:
+        return False
+    if tags.effort:
+        return effort(tags.region, limits, avoid, groups) in tags.effort
+    return passage.part in KEPT or not tags.region & avoid
+
+
+def effort(
+    region: Iterable[Region],
+    limits: Limits,
+    avoid: frozenset[Region],
+    groups: Groups | None,
+) -> Effort:
+    """Return what the muscles of a region are asked (``method.md`` 2.1, R1-R5)."""
+    spared = not avoid.isdisjoint(region) or not NEVER_TENSED.isdisjoint(region)
+    if spared or Limit.RELEASE_ONLY in limits or groups is Groups.RECALL:
+        return Effort.RELEASE
+    return Effort.TENSE
+
+
+def hold_to_limits(
+    passages: Iterable[Passage],
+    limits: Limits,
+    avoid: frozenset[Region],
+    groups: Groups | None,
+) -> None:
+    """Refuse passages that are not within the limits, however they came here.
+
+    Raises
+    ------
+    Unsafe
+        At the first of them.
+    """
+    for passage in passages:
+        if Limit.NOTHING in limits or not lawful(passage, limits, avoid, groups):
+            raise Unsafe(passage)
+
+
+def _long_quiet(passage: Passage) -> bool:
+    """Tell whether the author wrote a pause that the gentle profile can't have."""
+    for item in passage.items:
+        if isinstance(item, Pause):
+            bounds = (
+                item.length
+                if isinstance(item.length, Bounds)
+                else PAUSES.get(item.length)
+            )
+            if bounds and bounds.least > GENTLE_PAUSE:
+                return True
+    return False
