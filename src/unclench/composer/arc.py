@@ -104,7 +104,7 @@ class Casting:
         return Random(f"{self.seed}/{name}").random()  # noqa: S311 - variety, not secrecy
 
     def _picked(self, passages: tuple[Passage, ...]) -> Iterator[Passage]:
-        """Of passages that stand for each other, keep one: the least heard, else by seed."""
+        """Of passages that stand for each other, keep the least heard, else by seed."""
         taken: dict[str, Passage] = {}
         for passage in passages:
             name = passage.tags.pick

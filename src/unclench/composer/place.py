@@ -120,13 +120,10 @@ def _offered(name: str, needs: Needs, library: Library) -> bool:
 def ambience_of(
     needs: Needs, technique: Technique, scene: str, blocked: Blocklist, library: Library
 ) -> str:
-    """Return the ambience asked for, or the scene's, unless it brings up what is blocked."""
+    """Return the ambience asked for, or the scene's where it recalls nothing blocked."""
     place = library.scenes.get(scene)
     name = needs.ambience or (place.ambience if place else technique.ambience)
     if name not in library.ambiences:
         raise UnknownName("ambience", name, library.ambiences)
-    if not needs.ambience and not blocked.topics.isdisjoint(
-        library.ambiences[name].avoid
-    ):
-        return "none"
-    return name
+    recalls = not blocked.topics.isdisjoint(library.ambiences[name].avoid)
+    return "none" if recalls and not needs.ambience else name

@@ -32,8 +32,8 @@ class Unsafe(ValueError):  # noqa: N818 - reads as what it says: unsafe
     def __init__(self, passage: Passage) -> None:
         self.passage = passage
         super().__init__(
-            f"The passage “{passage.title or passage.id}” is not within the limits of this "
-            "session. Choose the session again."
+            f"The passage “{passage.title or passage.id}” is not within the limits of "
+            "this session. Choose the session again."
         )
 
 
@@ -90,17 +90,14 @@ def lawful(
 ) -> bool:
     """Tell whether a passage is within the limits."""
     tags = passage.tags
-    if Limit.STILL in limits and tags.moves:
-        return False
-    if Limit.EYES_OPEN in limits and tags.eyes == {Eyes.FREE}:
-        return False
-    if Limit.NO_BREATH in limits and (passage.part is Part.BREATH or tags.breath):
-        return False
-    if Limit.NO_BREATH in limits and any(isinstance(i, Breaths) for i in passage.items):
-        return False
-    if Limit.GENTLE in limits and (passage.part is Part.DEEPEN or _long_quiet(passage)):
-        return False
-    if Limit.NOT_LYING in limits and tags.posture == {Posture.LYING}:
+    forbidden = (
+        (Limit.STILL, tags.moves),
+        (Limit.EYES_OPEN, tags.eyes == {Eyes.FREE}),
+        (Limit.NO_BREATH, _about_breath(passage)),
+        (Limit.GENTLE, passage.part is Part.DEEPEN or _long_quiet(passage)),
+        (Limit.NOT_LYING, tags.posture == {Posture.LYING}),
+    )
+    if any(found and limit in limits for limit, found in forbidden):
         return False
     if tags.effort:
         return effort(tags.region, limits, avoid, groups) in tags.effort
@@ -138,15 +135,15 @@ def hold_to_limits(
             raise Unsafe(passage)
 
 
+def _about_breath(passage: Passage) -> bool:
+    paced = any(isinstance(item, Breaths) for item in passage.items)
+    return passage.part is Part.BREATH or bool(passage.tags.breath) or paced
+
+
 def _long_quiet(passage: Passage) -> bool:
     """Tell whether the author wrote a pause that the gentle profile can't have."""
-    for item in passage.items:
-        if isinstance(item, Pause):
-            bounds = (
-                item.length
-                if isinstance(item.length, Bounds)
-                else PAUSES.get(item.length)
-            )
-            if bounds and bounds.least > GENTLE_PAUSE:
-                return True
-    return False
+    lengths = (item.length for item in passage.items if isinstance(item, Pause))
+    bounds = (
+        length if isinstance(length, Bounds) else PAUSES.get(length) for length in lengths
+    )
+    return any(each and each.least > GENTLE_PAUSE for each in bounds)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from unclench.composer.needs import Needs
-from unclench.composer.refused import Refused
+from unclench.composer.refused import NotForNow, Refused
 from unclench.composer.safety import limits_of, most_minutes, refusal
 from unclench.content import Cause, Library, Technique
 from unclench.vocabulary import History, Moment, Posture
@@ -67,10 +67,9 @@ class NothingSuits(Refused):
 
     def __init__(self, refusals: tuple[Refused, ...]) -> None:
         self.refusals = refusals
-        caution = next(
-            (why for r in refusals if (why := getattr(r, "caution", None))), None
-        )
-        told = caution.action if caution else "Ask for other minutes, or another posture."
+        cautions = [r.caution for r in refusals if isinstance(r, NotForNow) and r.caution]
+        told = "Ask for other minutes, or another posture."
+        told = cautions[0].action if cautions else told
         super().__init__(f"There is nothing to suggest here. {told}")
 
 
@@ -116,10 +115,8 @@ def suggest(library: Library, situation: Situation, history: History = ()) -> Su
     def worth(technique: Technique) -> tuple[float, int, str]:
         points = sum(_points(cause, technique, ranks) for cause, ranks in causes)
         recent = MATCH_RECENT if technique.id in heard[-1:] else 0.0
-        last = (
-            len(heard) - heard[::-1].index(technique.id) if technique.id in heard else 0
-        )
-        return recent - points, last, technique.id
+        last = heard[::-1].index(technique.id) if technique.id in heard else len(heard)
+        return recent - points, -last, technique.id
 
     best = min(open_now, key=worth)
     because = tuple(cause for cause, ranks in causes if _points(cause, best, ranks))

@@ -115,29 +115,29 @@ class _Shelves:
 
     def add(self, folder: Path) -> None:
         """Read one folder; whatever is wrong in it is reported and left out."""
-        for path in sorted(folder.glob("techniques/*.toml")):
-            self.put(self.techniques, path, Technique)
-        for path in sorted(folder.glob("scenes/*.toml")):
-            self.put(self.scenes, path, Scene)
-        for path in sorted(folder.glob("ambiences/*.toml")):
-            self.put(self.ambiences, path, Ambience)
-        for path in sorted(folder.glob("movements/*.toml")):
-            self.put(self.movements, path, Movement)
-        if (path := folder / "cautions.toml").is_file():
-            self.put_all(self.cautions, path, Caution, self.table(path))
-        if (path := folder / "matching.toml").is_file():
-            table = self.table(path) or {}
-            for name in ("triggers", "moments", "signs"):
-                self.put_all(getattr(self, name), path, Cause, table.get(name))
+        self.put_files(self.techniques, folder / "techniques", Technique)
+        self.put_files(self.scenes, folder / "scenes", Scene)
+        self.put_files(self.ambiences, folder / "ambiences", Ambience)
+        self.put_files(self.movements, folder / "movements", Movement)
+        self.put_all(self.cautions, folder / "cautions.toml", Caution)
+        for name, causes in (
+            ("triggers", self.triggers),
+            ("moments", self.moments),
+            ("signs", self.signs),
+        ):
+            self.put_all(causes, folder / "matching.toml", Cause, name)
+        self.add_words(folder)
+        for path in sorted(folder.glob("*/**/*.md")):
+            self.add_script(path)
+
+    def add_words(self, folder: Path) -> None:
+        """Read what is kept by language beside the scripts."""
         for path in sorted(folder.glob("*/topics.toml")):
-            shelf = self.topics.setdefault(path.parent.name, {})
-            self.put_all(shelf, path, Topic, self.table(path))
+            self.put_all(self.topics.setdefault(path.parent.name, {}), path, Topic)
         for path in sorted(folder.glob("*/parts.toml")):
             names = self.table(path) or {}
             known = {part: str(names[part]) for part in Part if part in names}
             self.part_names.setdefault(path.parent.name, {}).update(known)
-        for path in sorted(folder.glob("*/**/*.md")):
-            self.add_script(path)
 
     def table(self, path: Path) -> dict[str, object] | None:
         """Read a TOML file; None, with a problem, when that can't be done."""
@@ -147,17 +147,25 @@ class _Shelves:
             self.report(Problem(str(path), 0, 1, f"This can't be read: {error}."))
             return None
 
-    def put[R: BaseModel](self, shelf: dict[str, R], path: Path, kind: type[R]) -> None:
-        """Put the record of a file on a shelf, under the file's name."""
-        self.put_record(shelf, path, kind, path.stem, self.table(path))
+    def put_files[R: BaseModel](
+        self, shelf: dict[str, R], folder: Path, kind: type[R]
+    ) -> None:
+        """Put each file of a folder on a shelf, under its name."""
+        for path in sorted(folder.glob("*.toml")):
+            self.put_record(shelf, path, kind, path.stem, self.table(path))
 
     def put_all[R: BaseModel](
-        self, shelf: dict[str, R], path: Path, kind: type[R], tables: object
+        self, shelf: dict[str, R], path: Path, kind: type[R], within: str = ""
     ) -> None:
-        """Put each table of a file on a shelf, under the table's name."""
-        if isinstance(tables, dict):
-            for name, table in tables.items():
-                self.put_record(shelf, path, kind, name, table)
+        """Put each table of a file, or of one table within it, on a shelf."""
+        if not path.is_file():
+            return
+        tables = self.table(path) or {}
+        if within:
+            inner = tables.get(within, {})
+            tables = inner if isinstance(inner, dict) else {}
+        for name, table in tables.items():
+            self.put_record(shelf, path, kind, name, table)
 
     def put_record[R: BaseModel](
         self, shelf: dict[str, R], path: Path, kind: type[R], name: str, table: object

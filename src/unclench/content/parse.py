@@ -345,19 +345,23 @@ class _Reader:
             return
         breaths = self.items.pop()
         assert isinstance(breaths, Breaths)  # noqa: S101 - it was put there when turns began
-        if any(turn != Turn() for turn in self.turns):
+        if self.turns:
             self.items.append(replace(breaths, turns=tuple(self.turns)))
         else:
             self.report(
-                1, "These breaths have no words.", "Add “- in: …” and “- out: …”."
+                1,
+                "These breaths have no words.",
+                "Add “- in: …”, “- out: …” or “- quiet”.",
             )
         self.turns = None
 
     def end_passage(self) -> None:
         self.end_breaths()
-        if self.part and any(isinstance(i, Line | Breaths) for i in self.items):
-            items = tuple(self.items)
-            self.passages.append(Passage(self.part, items, self.title, self.tags))
+        passage = Passage(
+            self.part or Part.SETTLE, tuple(self.items), self.title, self.tags
+        )
+        if self.part and passage.spoken:
+            self.passages.append(passage)
         elif self.title or self.items:
             self.report(
                 1, "The passage above has no words.", "Write a line, or take it out."

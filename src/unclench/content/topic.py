@@ -15,4 +15,4 @@ class Topic(Record):
     words: tuple[str, ...]
     """``*`` stands for any ending."""
     mode: Mode = ""
-    """The mode of a session that blocks it of itself; empty for topics that people block."""
+    """The mode of a session that blocks it; empty for topics that people block."""

@@ -170,7 +170,7 @@ NEVER_TENSED = frozenset(
 STILL_RUNGS = 3
 """The highest rung on which nothing moves."""
 
-# -- Groups of muscles (method.md 2.1: 656 s for sixteen, 287 s for seven) ---------------
+# -- Groups of muscles (method.md 2.1: 656 s for sixteen, 287 s for seven) -----------
 
 GROUPS_LEAST = {
     Groups.SIXTEEN: 14.0,
@@ -181,7 +181,7 @@ GROUPS_LEAST = {
 }
 """Minutes that a session with so many groups lasts at least."""
 
-# -- Freshness and length of a recipe (choices of ours) -----------------------------------
+# -- Freshness and length of a recipe (choices of ours) ------------------------------
 
 SPARE_RANK = 90
 """Optional passages of this rank and above come in last of all."""
@@ -190,7 +190,7 @@ RESERVE = 1.25
 long: room for voices that speak faster than their words a minute say."""
 
 
-# -- Matching (method.md 7.8: ranks 1, 2, 3 as .3, .15, 0, here in points) ---------------
+# -- Matching (method.md 7.8: ranks 1, 2, 3 as .3, .15, 0, here in points) -----------
 
 MATCH_TRIGGER = (6.0, 4.0, 2.0)
 MATCH_MOMENT = (3.0, 2.0, 1.0)
@@ -201,6 +201,8 @@ MATCH_RECENT = 2.5
 
 # -- Ladder (method.md 3.1, 3.2, 3.4) ---------------------------------------------------
 
+RUNGS = 6
+"""Look, imagine part, imagine whole, with a tiny movement, do part, do whole."""
 WORRY_TO_START = 3
 """Worry, 0-10, expected of the rung that one starts on."""
 WORRY_TO_START_MOST = 4
@@ -224,7 +226,7 @@ PAIN_TO_DO_IT = 1
 TIMING_CLOSE = 0.25
 """How far an imagined duration may be off the real one, as a share (method.md 3.1)."""
 
-# -- Signs of harm (method.md 2.4 rule 5, 7.6) --------------------------------------------
+# -- Signs of harm (method.md 2.4 rule 5, 7.6) ---------------------------------------
 
 HARM_TIMES = 2
 """So many sessions that felt worse or unsettling ..."""

@@ -1,0 +1,130 @@
+"""When to seek care, and of whom: lists to read, never a test (``method.md`` 5.1)."""
+
+import tomllib
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Self
+
+from pydantic import Field, model_validator
+
+from unclench.content.library import SHIPPED
+from unclench.content.record import Id, Record
+
+
+class Level(StrEnum):
+    """How soon somebody should be contacted, the soonest first."""
+
+    EMERGENCY = "emergency"
+    URGENT = "urgent"
+    SOON = "soon"
+
+
+class RedFlag(Record):
+    """Something with which a professional should be contacted."""
+
+    id: Id
+    words: str
+    level: Level
+    source: str
+
+
+class Contact(Record):
+    """Whom to contact in one country."""
+
+    id: str = Field("", pattern=r"^([A-Z]{2})?$")
+    """ISO 3166 code; ``EU`` for the rest of the Union; empty for all others."""
+    name: str
+    also: tuple[str, ...] = ()
+    """Other codes that people use for it."""
+    emergency: str
+    """The number to call."""
+    urgent: str = ""
+    """A line for what can't wait."""
+    soon: str = "a doctor or physiotherapist"
+    crisis_name: str = ""
+    crisis: str = ""
+    """The number of a line to talk to, day and night."""
+    source: str
+
+
+class Action(Record):
+    """What to do, in words that name the contact."""
+
+    title: str
+    words: str
+    words_with_line: str = ""
+    """The same, where the country has a line of its own for it."""
+
+    def of(self, contact: Contact, line: str = "") -> str:
+        """Say it for one country; `line` is what the other words need."""
+        words = self.words_with_line if line and self.words_with_line else self.words
+        return words.format_map(contact.model_dump())
+
+
+class Care(Record):
+    """All of it."""
+
+    flags: tuple[RedFlag, ...]
+    none: str
+    """What is said to who ticks none: never that all is well."""
+    levels: Mapping[Level, Action]
+    crisis: Action
+    countries: Mapping[str, Contact]
+    elsewhere: Contact
+
+    @model_validator(mode="after")
+    def _complete(self) -> Self:
+        if set(self.levels) != set(Level):
+            message = f"words are wanted for: {', '.join(Level)}"
+            raise ValueError(message)
+        return self
+
+    def contact(self, country: str) -> Contact:
+        """Return the contact of a country's code, or the one for everywhere else."""
+        code = country.strip().upper()
+        for contact in self.countries.values():
+            if code in (contact.id, *contact.also):
+                return contact
+        return self.elsewhere
+
+    def at(self, level: Level) -> tuple[RedFlag, ...]:
+        """Return what is on the list of a level."""
+        return tuple(flag for flag in self.flags if flag.level is level)
+
+    def action(self, level: Level, contact: Contact) -> str:
+        """Say what to do at a level, in one country."""
+        line = contact.urgent if level is Level.URGENT else ""
+        return self.levels[level].of(contact, line)
+
+    def crisis_words(self, contact: Contact) -> str:
+        """Say whom to talk to with thoughts of self-harm (``method.md`` 5.3)."""
+        return self.crisis.of(contact, contact.crisis)
+
+
+class Ground(Record):
+    """Steps back into the room (``method.md`` 2.4 rule 4)."""
+
+    title: str
+    lines: tuple[str, ...] = Field(min_length=5)
+
+
+@cache
+def load_care() -> Care:
+    """Read ``redflags.toml`` and ``contacts.toml`` of the shipped library."""
+    red, contacts = _table("redflags.toml"), _table("contacts.toml")
+    flags = [{"id": name, **flag} for name, flag in red.pop("flags").items()]
+    countries = contacts.pop("countries")
+    named = {code: {"id": code, **contact} for code, contact in countries.items()}
+    return Care.model_validate({**red, **contacts, "flags": flags, "countries": named})
+
+
+@cache
+def load_ground(language: str = "en") -> Ground:
+    """Read ``ground.toml`` of a language."""
+    return Ground.model_validate(_table(f"{language}/ground.toml"))
+
+
+def _table(name: str, folder: Path = SHIPPED) -> dict[str, dict[str, dict[str, object]]]:
+    return tomllib.loads((folder / name).read_text("utf-8"))
