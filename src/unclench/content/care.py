@@ -5,12 +5,17 @@ from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from pydantic import Field, model_validator
 
 from unclench.content.library import SHIPPED
 from unclench.content.record import Id, Record
+from unclench.vocabulary import Posture, SenseMode
+
+
+OFF_THE_FLOOR = frozenset({Posture.LYING, Posture.RECLINING, Posture.WHEELCHAIR})
+"""Postures in which the feet don't stand on the floor."""
 
 
 class Level(StrEnum):
@@ -103,11 +108,31 @@ class Care(Record):
         return self.crisis.of(contact, contact.crisis)
 
 
+class GroundLine(Record):
+    """One step, and what stands in for it where it can't be done."""
+
+    say: str
+    non_visual: str = Field("", alias="non-visual")
+    """Without seeing."""
+    no_floor: str = Field("", alias="no-floor")
+    """With the feet not on the floor."""
+
+
 class Ground(Record):
     """Steps back into the room (``method.md`` 2.4 rule 4)."""
 
     title: str
-    lines: tuple[str, ...] = Field(min_length=5)
+    lines: tuple[GroundLine, ...] = Field(min_length=5)
+
+    def steps(
+        self, sense: SenseMode = SenseMode.VISUAL, posture: Posture | None = None
+    ) -> tuple[str, ...]:
+        """Return the steps for somebody."""
+        unseen, off = sense is SenseMode.NON_VISUAL, posture in OFF_THE_FLOOR
+        return tuple(
+            (unseen and line.non_visual) or (off and line.no_floor) or line.say
+            for line in self.lines
+        )
 
 
 @cache
@@ -126,5 +151,5 @@ def load_ground(language: str = "en") -> Ground:
     return Ground.model_validate(_table(f"{language}/ground.toml"))
 
 
-def _table(name: str, folder: Path = SHIPPED) -> dict[str, dict[str, dict[str, object]]]:
+def _table(name: str, folder: Path = SHIPPED) -> dict[str, Any]:
     return tomllib.loads((folder / name).read_text("utf-8"))
