@@ -33,6 +33,11 @@ class Settings(BaseSettings):
         return folder.expanduser().absolute()
 
     @property
+    def me(self) -> Path:
+        """File of what the person told about themselves."""
+        return self.data / "me.toml"
+
+    @property
     def packs(self) -> Path:
         """Folder of the packs that were added, one folder each."""
         return self.data / "packs"

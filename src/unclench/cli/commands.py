@@ -61,7 +61,11 @@ unclench = Commands(
     modules={
         "serve": ("unclench.cli.serve", "Open the app in the browser."),
         "session": ("unclench.cli.session", "Make one session as an audio file."),
+        "suggest": ("unclench.cli.suggest", "Say what to practise now, and why."),
         "techniques": ("unclench.cli.techniques", "List what can be practised."),
+        "ladder": ("unclench.cli.ladder", "Show the rungs of a movement."),
+        "ground": ("unclench.cli.ground", "Come back into the room, step by step."),
+        "redflags": ("unclench.cli.redflags", "List when to seek care, and of whom."),
         "doctor": ("unclench.cli.doctor", "Look whether all is well."),
         "pack": ("unclench.cli.commands", "Work on scripts of your own."),
     },

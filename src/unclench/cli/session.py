@@ -12,77 +12,124 @@ from typing import Any
 import click
 
 from unclench.cli.library import load_library
+from unclench.cli.one_of import OneOf
+from unclench.cli.told import told
 from unclench.cli.trouble import Trouble, explained
-from unclench.composer import Needs, Recipe, choose
+from unclench.composer import Recipe, choose
 from unclench.config import Settings
 from unclench.content import Library
+from unclench.content.movement import RUNGS
+from unclench.person import Unfit, fit, needs_of
 from unclench.session import Session, SessionStore, Studio, export, prepare, render
 from unclench.session.studio import Progress, share
 from unclench.sound import Format
-from unclench.vocabulary import BreathPattern, Moment, Posture
+from unclench.vocabulary import (
+    BreathPattern,
+    Eyes,
+    Groups,
+    Moment,
+    Posture,
+    Region,
+    SenseMode,
+    Tone,
+)
 from unclench.voice import DEFAULT_VOICE, ClipStore, Voice, find_voice
 
 _SPEAKING = 0.1
 """Share of the work that comes before the first sample is mixed."""
 
 
-class OneOf[Word: StrEnum](click.ParamType[Word]):
-    """One word of a closed list."""
-
-    def __init__(self, words: type[Word]) -> None:
-        self.words = words
-        self.name = words.__name__.lower()
-
-    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002 - click's
-        """Return the words as the help shows them."""
-        return f"[{'|'.join(self.words)}]"
-
-    def convert(
-        self,
-        value: str,
-        param: click.Parameter | None,
-        ctx: click.Context | None,
-    ) -> Word:
-        """Return the word meant."""
-        try:
-            return self.words(value)
-        except ValueError:
-            self.fail(f"{value!r} is none of {', '.join(self.words)}.", param, ctx)
-
-
 def _own_words(
     _context: click.Context, _parameter: click.Parameter, given: tuple[str, ...]
 ) -> dict[str, str]:
-    """Read ``NAME=WORDS``, as often as it was given."""
+    """Read ``NAME=WORDS``, as often as it was given, fit to be spoken."""
     own = {}
     for each in given:
         name, equals, words = each.partition("=")
         if not equals:
             message = f"{each!r} is not NAME=WORDS, such as place.sound='slow rain'."
             raise click.BadParameter(message)
-        own[name.strip()] = words.strip()
+        try:
+            own[name.strip()] = fit(words)
+        except Unfit as error:
+            raise click.BadParameter(f"{name.strip()}: {error}") from error
     return own
+
+
+class Mode(StrEnum):
+    """How a session is heard, apart from its tone."""
+
+    VISUAL = "visual"
+    NON_VISUAL = "non-visual"
+    EYES_OPEN = "eyes-open"
+    GENTLE = "gentle"
+
+
+def _of_modes(modes: tuple[Mode, ...]) -> dict[str, Any]:
+    """Return modes as fields of `Needs`."""
+    senses = {Mode.VISUAL: SenseMode.VISUAL, Mode.NON_VISUAL: SenseMode.NON_VISUAL}
+    chosen = [senses[mode] for mode in modes if mode in senses]
+    return {
+        "sense": chosen[-1] if chosen else None,
+        "eyes": Eyes.OPEN if Mode.EYES_OPEN in modes else None,
+        "gentle": Mode.GENTLE in modes,
+    }
 
 
 @click.command("session")
 @click.argument("technique")
 @click.option("--minutes", type=float, help="Length; else the technique's usual one.")
-@click.option("--scene", default="", help="Where it takes place; `own` is your place.")
-@click.option("--ambience", default="", help="ocean, rain, forest ... or none.")
-@click.option("--voice", default=DEFAULT_VOICE, show_default=True, help="Who speaks.")
+@click.option("--scene", help="Where it takes place; `own` is your place.")
+@click.option("--movement", help="Which movement is rehearsed.")
+@click.option(
+    "--rung",
+    type=click.IntRange(1, RUNGS),
+    help="Rung of its ladder: 1 is only to look, 6 to do it.",
+)
+@click.option(
+    "--group-count",
+    "groups",
+    type=OneOf(Groups),
+    help="Groups of muscles that warm-flow goes through.",
+)
+@click.option("--ambience", help="ocean, rain, forest ... or none.")
+@click.option("--voice", help=f"Who speaks.  [default: {DEFAULT_VOICE}]")
 @click.option("--posture", type=OneOf(Posture), help="How the body is held.")
+@click.option("--tone", type=OneOf(Tone), help="Bare facts, warm, or with more quiet.")
+@click.option(
+    "--mode",
+    "modes",
+    type=OneOf(Mode),
+    multiple=True,
+    help="For who sees no pictures, keeps the eyes open, or wants it gentle. Repeatable.",
+)
+@click.option("--region", type=OneOf(Region), help="Where you feel it most.")
+@click.option(
+    "--avoid", type=OneOf(Region), multiple=True, help="A region to let be. Repeatable."
+)
+@click.option(
+    "--caution",
+    "cautions",
+    multiple=True,
+    metavar="NAME",
+    help="Something to heed, such as pregnancy or panic. Repeatable.",
+)
+@click.option(
+    "--block",
+    "blocked",
+    multiple=True,
+    metavar="WORD",
+    help="A word or topic never to be spoken, such as water. Repeatable.",
+)
 @click.option(
     "--breath",
     type=OneOf(BreathPattern),
-    default=BreathPattern.RAMP.value,
-    show_default=True,
     help="Pace of the breath: easy at first, four in and six out, or left to itself.",
 )
 @click.option(
     "--breath-tone/--no-breath-tone",
-    default=True,
-    show_default=True,
-    help="A soft tone that rises and falls with a paced breath.",
+    default=None,
+    help="A soft tone that rises and falls with a paced breath.  [default: on]",
 )
 @click.option(
     "--moment",
@@ -117,8 +164,10 @@ def _own_words(
 )
 def command(
     *,
-    voice: str,
+    voice: str | None,
     seed: int,
+    movement: str | None,
+    modes: tuple[Mode, ...],
     out: Path | None,
     form: str,
     **wishes: Any,  # noqa: ANN401 - the fields of Needs, as click read them
@@ -129,16 +178,23 @@ def command(
     same wishes give the same session, to the byte. What can be practised is listed by:
     unclench techniques
 
+    What you told with unclench me counts here too; cautions and blocked words add up.
+
     \b
     unclench session calm-place --minutes 10 --scene beach --ambience ocean
     unclench session calm-place --scene own --set place.sound="slow rain"
     unclench session scan-nature --moment sleep --out tonight.m4a
+    unclench session rehearse --movement pick-up --rung 2
     """  # noqa: D301 - click's own mark, for lines that stay lines
     with explained():
         library = load_library()
-        library.technique(wishes["technique"])
-        speaker = find_voice(voice)
-        recipe = choose(Needs(voice=speaker.identity, **wishes), library, seed=seed)
+        me = told(library)
+        speaker = find_voice(voice or me.voice or DEFAULT_VOICE)
+        place = movement or wishes.pop("scene")
+        wish = wishes | _of_modes(modes) | {"scene": place}
+        technique = wish.pop("technique")
+        needs = needs_of(me, technique, speaker.identity, library, **wish)
+        recipe = choose(needs, library, seed=seed)
         out = out or Path(_readable_name(recipe))
         session = make(recipe, library, speaker, out)
     click.echo(_as_json(session) if form == "json" else _as_text(session))

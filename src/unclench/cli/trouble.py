@@ -8,7 +8,8 @@ from typing import IO, Any
 import click
 from pydantic import ValidationError
 
-from unclench.composer import ChangedLibrary, MissingPart, WrongLength
+from unclench import composer
+from unclench.person import Unfit
 from unclench.session import OtherVoice, Refused
 from unclench.timeline.fit import DoesNotFit
 from unclench.vocabulary.nearest import UnknownName
@@ -32,14 +33,15 @@ def explained() -> Iterator[None]:
     try:
         yield
     except (
-        ChangedLibrary,
+        composer.ChangedLibrary,
+        composer.Refused,
+        composer.Unsafe,
         DoesNotFit,
-        MissingPart,
         OtherVoice,
         Refused,
+        Unfit,
         UnknownName,
         VoiceError,
-        WrongLength,
     ) as error:
         raise Trouble(str(error)) from error
     except ValidationError as error:

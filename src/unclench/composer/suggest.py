@@ -53,7 +53,9 @@ class Suggestion:
     @property
     def reason(self) -> str:
         """The reason in one sentence."""
-        told = [cause.told for cause in self.because[:2]]
+        first = [cause for cause in self.because[:2] if cause.id == self.moment]
+        causes = [*first, *(c for c in self.because[:2] if c not in first)]
+        told = [cause.told for cause in causes]
         name, clause = self.technique.name, self.technique.because
         said = f"{_lower(name)}, because {clause}" if clause else _lower(name)
         if not told:
