@@ -8,7 +8,17 @@ from tests.cli.conftest import Run
 import unclench
 from unclench.content import Library
 
-COMMANDS = ["serve", "session", "techniques", "doctor", "pack"]
+COMMANDS = [
+    "serve",
+    "session",
+    "suggest",
+    "techniques",
+    "ladder",
+    "ground",
+    "redflags",
+    "doctor",
+    "pack",
+]
 
 
 def test_help_teaches_every_command_in_order(run: Run) -> None:

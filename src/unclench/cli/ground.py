@@ -1,0 +1,31 @@
+"""``unclench ground``: back into the room, one step after the other."""
+
+import json
+
+import click
+
+from unclench.cli.library import load_library
+from unclench.cli.told import told
+from unclench.cli.trouble import explained
+from unclench.content.care import load_ground
+
+
+@click.command("ground")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="For people, or for programs.",
+)
+def command(form: str) -> None:
+    """Come back into the room: five things, four, three, two, one."""
+    with explained():
+        ground, me = load_ground(), told(load_library())
+    steps = ground.steps(me.sense, me.posture)
+    if form == "json":
+        whole = {"title": ground.title, "steps": steps}
+        click.echo(json.dumps(whole, ensure_ascii=False, indent=2))
+        return
+    click.echo("\n\n".join(steps))
