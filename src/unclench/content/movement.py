@@ -6,9 +6,7 @@ from pydantic import Field
 
 from unclench.content.record import Id, Record
 from unclench.vocabulary import Posture, Region
-
-RUNGS = 6
-"""Look, imagine part, imagine whole, with a tiny movement, do part, do whole."""
+from unclench.vocabulary.method import RUNGS
 
 
 class Movement(Record):
