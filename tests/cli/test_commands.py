@@ -12,6 +12,7 @@ COMMANDS = [
     "serve",
     "session",
     "suggest",
+    "me",
     "techniques",
     "ladder",
     "ground",
@@ -29,7 +30,7 @@ def test_help_teaches_every_command_in_order(run: Run) -> None:
     assert [line.split()[0] for line in listed] == COMMANDS
 
 
-@pytest.mark.parametrize("command", [*COMMANDS, "pack check"])
+@pytest.mark.parametrize("command", [*COMMANDS, "me show", "me set", "me import", "pack check"])
 def test_every_command_has_help_of_its_own(command: str, run: Run) -> None:
     told = run(*command.split(), "--help")
 

@@ -68,7 +68,6 @@ def test_it_reads_well_and_holds_only_what_was_told() -> None:
         "\n[own]\n"
         'place.sound = "rain on \\"tin\\""\n'
         'food = "bread"\n'
-        "\n[movements]\n"
         "\n[movements.stairs]\n"
         'room = "the hall"\n'
         "seconds = 8.0\n"

@@ -62,6 +62,7 @@ unclench = Commands(
         "serve": ("unclench.cli.serve", "Open the app in the browser."),
         "session": ("unclench.cli.session", "Make one session as an audio file."),
         "suggest": ("unclench.cli.suggest", "Say what to practise now, and why."),
+        "me": ("unclench.cli.me", "Tell once what every session is to heed."),
         "techniques": ("unclench.cli.techniques", "List what can be practised."),
         "ladder": ("unclench.cli.ladder", "Show the rungs of a movement."),
         "ground": ("unclench.cli.ground", "Come back into the room, step by step."),

@@ -28,8 +28,9 @@ def _rows(table: Mapping[str, Any], path: str) -> Iterator[str]:
         if name not in tables:
             yield f"{name} = {_value(value)}"
     for name, deeper in tables.items():
-        yield ""
-        yield f"[{path}{name}]"
+        if not deeper or not all(isinstance(each, dict) for each in deeper.values()):
+            yield ""
+            yield f"[{path}{name}]"
         yield from _rows(deeper, f"{path}{name}.")
 
 
