@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from random import Random
+from hashlib import blake2b
 
 from unclench.composer.blocked import Blocklist
 from unclench.composer.needs import Needs
@@ -100,8 +100,9 @@ class Casting:
         return tuple(sorted((p for p in passages if p.tags.optional), key=turn))
 
     def chance(self, name: str) -> float:
-        """Return a number that is always the same for a seed and a name."""
-        return Random(f"{self.seed}/{name}").random()  # noqa: S311 - variety, not secrecy
+        """Return a number from 0 to 1, always the same for a seed and a name."""
+        told = f"{self.seed}/{name}".encode()
+        return int.from_bytes(blake2b(told, digest_size=8).digest()) / 2**64
 
     def _picked(self, passages: tuple[Passage, ...]) -> Iterator[Passage]:
         """Of passages that stand for each other, keep the least heard, else by seed."""

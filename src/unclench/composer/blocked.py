@@ -1,7 +1,7 @@
 """Words that this person never wants to hear, and what is said instead."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,19 +11,29 @@ from unclench.vocabulary import Limit, Posture, SenseMode
 ENDINGS = {"en": ("s", "es", "ed", "d", "ing", "ly", "y", "er", "ers", "est", "'s", "’s")}
 """Endings that a blocked word is caught with, by language."""
 
+_WORD = re.compile(r"\w+(?:['’]\w+)?")
+_SEVERAL = re.compile(r"[^\w*]")
+"""What tells a phrase from a word."""
+
+type Hit = Callable[[str], bool]
+
 
 @dataclass(frozen=True)
 class Blocklist:
     """What is not said in one session."""
 
-    pattern: re.Pattern[str] | None
-    """None where nothing is blocked."""
+    word: Hit | None
+    """Tells whether a word is blocked; None where none is."""
+    phrase: Hit | None
+    """Tells whether a text says several words in a row that are blocked."""
     topics: frozenset[str] = frozenset()
     """Topics that the person blocked whole."""
 
     def hits(self, text: str) -> bool:
         """Tell whether a text says what is blocked."""
-        return bool(self.pattern and self.pattern.search(text))
+        if self.word and any(map(self.word, _words(text))):
+            return True
+        return bool(self.phrase and self.phrase(text))
 
     def instead(self, passage: Passage) -> Mapping[str, str] | None:
         """Find what is said instead of the lines of a passage that are blocked.
@@ -36,6 +46,8 @@ class Blocklist:
             passage is left out whole and nothing hangs in the air.
         """
         swaps: dict[str, str] = {}
+        if not self.word and not self.phrase:
+            return swaps
         for line in passage.spoken:
             if not self.hits(_said(line)):
                 continue
@@ -80,8 +92,12 @@ def blocklist(
     chosen = [named[word] for word in wishes if word in named]
     alone = [word for word in wishes if word not in named]
     told = [*alone, *(word for topic in (*ruled_out, *chosen) for word in topic.words)]
-    pattern = _pattern(tuple(sorted(set(told))), language)
-    return Blocklist(pattern, frozenset(topic.id for topic in chosen))
+    sayable = sorted({word.lower() for word in told if re.search(r"\w", word)})
+    return Blocklist(
+        _one_of(tuple(word for word in sayable if not _SEVERAL.search(word)), language),
+        _one_of(tuple(word for word in sayable if _SEVERAL.search(word)), language),
+        frozenset(topic.id for topic in chosen),
+    )
 
 
 def _names(topic: Topic) -> Iterator[str]:
@@ -92,19 +108,34 @@ def _names(topic: Topic) -> Iterator[str]:
 def _said(line: Line | Phrase) -> str:
     """Everything of a line that may be spoken, without the names of its slots."""
     text = line.text if isinstance(line, Line) else f"{line.long} {line.short}"
+    if "{" not in text:
+        return text
     return slots.SLOT.sub(lambda slot: slot["fallback"] or "", text)
 
 
-@lru_cache(maxsize=256)
-def _pattern(words: tuple[str, ...], language: str) -> re.Pattern[str] | None:
+@lru_cache(maxsize=1 << 16)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.lower()))
+
+
+@lru_cache(maxsize=64)
+def _one_of(words: tuple[str, ...], language: str) -> Hit | None:
+    """Return what tells whether a text says one of the words, or None for none.
+
+    The few thousand words of a library come up again in every session, so each is
+    looked at once.
+    """
+    if not words:
+        return None
     endings = "|".join(ENDINGS.get(language, ()))
-    found = [_one(word, endings) for word in words if re.search(r"\w", word)]
-    return re.compile(rf"\b(?:{'|'.join(found)})(?!\w)", re.IGNORECASE) if found else None
+    found = "|".join(_one(word, endings) for word in words)
+    pattern = re.compile(rf"\b(?:{found})(?!\w)", re.IGNORECASE)
+    return lru_cache(maxsize=1 << 16)(lambda text: pattern.search(text) is not None)
 
 
 def _one(word: str, endings: str) -> str:
     """Write one word or phrase as a pattern, with the endings it may take."""
-    if "*" in word or " " in word:
+    if "*" in word or _SEVERAL.search(word):
         return re.sub(r"(?:\\ )+", r"\\s+", re.escape(word)).replace(r"\*", r"\w*")
     if re.fullmatch(r"\w+e", word):
         return rf"{re.escape(word[:-1])}(?:e|{endings})?(?:{endings})?"

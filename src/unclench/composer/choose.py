@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from unclench.composer.arc import Casting, arc, heard_before
 from unclench.composer.blocked import Blocklist, blocklist
-from unclench.composer.estimate import trimmed
+from unclench.composer.estimate import AROUND, KEPT, Estimate, in_time
 from unclench.composer.needs import Needs
 from unclench.composer.place import ambience_of, posture_of, scene_of
 from unclench.composer.quiet import Quiet
@@ -41,11 +41,6 @@ from unclench.vocabulary.method import (
     Breath,
 )
 from unclench.vocabulary.nearest import UnknownName
-
-KEPT = (Part.SAFETY, Part.CHOICE, Part.RETURN, Part.FADE)
-"""Parts that no session is without."""
-AROUND = (*KEPT, Part.SETTLE, Part.BREATH, Part.ANCHOR)
-"""Parts around what a session is about."""
 
 
 def choose(
@@ -118,10 +113,8 @@ def choose(
     passages = _cast(technique, arc(technique, ending, limits), casting)
     choices = _choices(technique, casting) if minutes >= SHORT else ()
     seconds = needs.movement_seconds or (movement.seconds if movement else 0.0)
-    quiet = Quiet(casting.tone, limits, breath, seconds)
-    passages, order = trimmed(
-        passages, casting.turns(passages), quiet, round(minutes * 60), breath
-    )
+    estimate = Estimate(Quiet(casting.tone, limits, breath, seconds), breath)
+    passages, order = in_time(passages, casting.turns(passages), estimate, minutes * 60)
     said = (*passages, *choices)
     return Recipe(
         technique=technique.id,

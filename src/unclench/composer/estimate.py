@@ -1,28 +1,76 @@
-"""How long passages take at their usual pauses, before anything is spoken."""
+"""How long passages take, before anything is spoken: what there is time for at all."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from unclench.composer.quiet import Quiet
 from unclench.content import Breaths, Line, Passage, Pause
-from unclench.vocabulary.method import RESERVE, VOICE, Breath
+from unclench.vocabulary import Part
+from unclench.vocabulary.method import NARROW, RESERVE, VOICE, Bounds, Breath
+
+KEPT = (Part.SAFETY, Part.CHOICE, Part.RETURN, Part.FADE)
+"""Parts that no session is without."""
+AROUND = (*KEPT, Part.SETTLE, Part.BREATH, Part.ANCHOR)
+"""Parts around what a session is about."""
 
 
-def trimmed(
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """Reckons the seconds of passages by words and pauses."""
+
+    quiet: Quiet
+    breath: Breath | None
+
+    def usual(self, passage: Passage) -> float:
+        """Seconds with the pauses as wished."""
+        return self._seconds(passage, lambda bounds: bounds.usual)
+
+    def least(self, passage: Passage) -> float:
+        """Seconds with the pauses as short as they get."""
+        return self._seconds(passage, lambda bounds: bounds.least)
+
+    def _seconds(self, passage: Passage, of: Callable[[Bounds], float]) -> float:
+        rate = VOICE[passage.part].rates[1]
+        between = of(self.quiet.usual(passage.part))
+        total = 0.0
+        for i, item in enumerate(passage.items):
+            match item:
+                case Pause(length):
+                    total += of(self.quiet.of(length, passage.part))
+                    continue
+                case Line(text):
+                    total += len(text.split()) * 60 / rate
+                case Breaths():
+                    total += self._breaths(item, rate, between)
+            following = passage.items[i + 1] if passage.items[i + 1 :] else None
+            if not isinstance(following, Pause):
+                total += between
+        return total
+
+    def _breaths(self, breaths: Breaths, rate: float, between: float) -> float:
+        if self.breath:
+            return breaths.count * self.breath.seconds
+        phrases = [p for t in breaths.turns for p in (t.inwards, t.outwards) if p]
+        return sum(len(p.long.split()) * 60 / rate + between for p in phrases)
+
+
+def in_time(
     passages: Sequence[Passage],
-    order: Sequence[Passage],
-    quiet: Quiet,
-    seconds: int,
-    breath: Breath | None,
+    optional: Sequence[Passage],
+    estimate: Estimate,
+    seconds: float,
 ) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
-    """Leave out the optional passages that there is surely no time for.
+    """Settle which passages there may be time for, and in which order they come in.
 
-    What is never said need not be spoken, and does not count as heard.
+    Where even what is always there is too long, all but the heart of it may give way.
+    Of the optional passages those are left out that there is surely no time for: what is
+    never said need not be spoken, and does not count as heard.
 
     Parameters
     ----------
     passages
         All passages, in the order they are said.
-    order
+    optional
         The optional ones, in the order they come in.
 
     Returns
@@ -30,45 +78,32 @@ def trimmed(
     tuple of Passage
         The passages that stay, in the order they are said.
     tuple of Passage
-        The optional ones among them, in the order they come in.
+        Those of them that come in when there is time, in the order they do.
     """
-    whole = sum(_seconds(p, quiet, breath) for p in passages if not p.tags.optional)
+    always = [passage for passage in passages if not passage.tags.optional]
+    narrow = sum(map(estimate.least, always)) * NARROW > seconds
+    giving = tuple(_giving_way(always)) if narrow else ()
+    whole = sum(map(estimate.usual, always))
     kept: list[Passage] = []
-    for passage in order:
+    for passage in optional:
         if whole > RESERVE * seconds:
             break
-        whole += _seconds(passage, quiet, breath)
+        whole += estimate.usual(passage)
         kept.append(passage)
     names = {passage.id for passage in kept}
     stay = tuple(p for p in passages if not p.tags.optional or p.id in names)
-    return stay, tuple(kept)
+    return stay, (*giving, *kept)
 
 
-def _seconds(passage: Passage, quiet: Quiet, breath: Breath | None) -> float:
-    """Seconds of one passage: words at the pace of its part, and the usual quiet."""
-    rate = VOICE[passage.part].rates[1]
-    between = quiet.usual(passage.part).usual
-    total = 0.0
-    for i, item in enumerate(passage.items):
-        match item:
-            case Line(text):
-                total += len(text.split()) * 60 / rate
-            case Pause(length):
-                total += quiet.of(length, passage.part).usual
-                continue
-            case Breaths(count, turns):
-                total += (
-                    count * breath.seconds
-                    if breath
-                    else sum(
-                        len(phrase.long.split()) * 60 / rate + between
-                        for turn in turns
-                        for phrase in (turn.inwards, turn.outwards)
-                        if phrase
-                    )
-                )
-        if not isinstance(
-            passage.items[i + 1] if passage.items[i + 1 :] else None, Pause
-        ):
-            total += between
-    return total
+def _giving_way(always: Sequence[Passage]) -> Iterator[Passage]:
+    """Yield what may be left out of a session that is very short, the dearest first."""
+    heart = next((p for p in always if p.part not in AROUND and not p.tags.joins), None)
+
+    def weight(passage: Passage) -> int:
+        if passage.tags.joins and not passage.tags.focus:
+            return len(AROUND)
+        return AROUND.index(passage.part) if passage.part in AROUND else 0
+
+    yield from sorted(
+        (p for p in always if p.part not in KEPT and p is not heart), key=weight
+    )

@@ -13,7 +13,6 @@ from unclench.content.library import SHIPPED
 from unclench.content.record import Id, Record
 from unclench.vocabulary import Posture, SenseMode
 
-
 OFF_THE_FLOOR = frozenset({Posture.LYING, Posture.RECLINING, Posture.WHEELCHAIR})
 """Postures in which the feet don't stand on the floor."""
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from unclench.vocabulary import (
     Effort,
@@ -124,7 +125,7 @@ class Tags:
     """Passages of a part that share this name stand for each other; one is taken."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passage:
     """A tagged piece of script: lines that belong together."""
 
@@ -133,7 +134,7 @@ class Passage:
     title: str = ""
     tags: Tags = Tags()
 
-    @property
+    @cached_property
     def lines(self) -> tuple[Line | Phrase, ...]:
         """Everything in it that may be spoken, in order, substitutes included."""
         said: list[Line | Phrase] = []
@@ -143,7 +144,7 @@ class Passage:
                 said += line.others
         return tuple(said)
 
-    @property
+    @cached_property
     def spoken(self) -> tuple[Line | Phrase, ...]:
         """Its lines and breath phrases as the author meant them, in order."""
         said: list[Line | Phrase] = []
@@ -155,7 +156,7 @@ class Passage:
                     said += [p for p in (turn.inwards, turn.outwards) if p]
         return tuple(said)
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The id of its first line, which names the passage."""
         return next((line.id for line in self.lines), "")

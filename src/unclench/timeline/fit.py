@@ -21,6 +21,8 @@ from unclench.vocabulary.method import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from unclench.composer import Script, Segment
     from unclench.timeline.cues import Timeline
     from unclench.vocabulary import Durations
@@ -54,7 +56,8 @@ def fit(script: Script, durations: Durations, minutes: float) -> Timeline:
 
     The voice is never sped up and nothing is cut. All pauses are moved by the same share
     of the way towards their bounds; among the numbers of optional passages with which
-    that is possible, the one is taken that moves the pauses least.
+    that is possible, the one is taken that moves the pauses least. Where none will do,
+    one of them is passed over.
 
     Parameters
     ----------
@@ -79,22 +82,39 @@ def fit(script: Script, durations: Durations, minutes: float) -> Timeline:
         for segment in (*segments, *script.choices)
     }
     around = total(extent(bounds, durations) for bounds in frame)
-    best: Filling | None = None
     reach: list[Extent] = []
-    for count in range(len(ranked) + 1):
-        left_out = {segment.passage for segment in ranked[count:]}
+
+    def filling(left_out: frozenset[str]) -> Filling | None:
         chosen = tuple(s for s in segments if s.passage not in left_out)
         filled = with_choices(chosen, script, extents, around, length)
         whole = around + total(extents[s.passage] for s in filled)
         reach.append(whole)
         stretch = whole.stretch_to(length)
-        if stretch is not None and (best is None or abs(stretch) < abs(best.stretch)):
-            best = Filling(filled, stretch)
-    if best is None:
+        return None if stretch is None else Filling(filled, stretch)
+
+    for ways in (_in_turn(ranked), _in_turn_but_one(ranked)):
+        found = [each for left_out in ways if (each := filling(left_out))]
+        if found:
+            break
+    else:
         least = min(whole.least for whole in reach) / SAMPLE_RATE / 60
         most = max(whole.most for whole in reach) / SAMPLE_RATE / 60
         raise DoesNotFit(script, minutes, least=least, most=most)
+    best = min(found, key=lambda each: abs(each.stretch))
     return place(best.segments, frame, best.stretch, length, script, durations)
+
+
+def _in_turn(ranked: Sequence[Segment]) -> Iterator[frozenset[str]]:
+    """Yield what is left out when the first so many of the optional segments are in."""
+    for count in range(len(ranked) + 1):
+        yield frozenset(segment.passage for segment in ranked[count:])
+
+
+def _in_turn_but_one(ranked: Sequence[Segment]) -> Iterator[frozenset[str]]:
+    """Yield the same with one of them passed over, where a long one leaves a gap."""
+    for count in range(len(ranked) + 1):
+        for passed in ranked[:count]:
+            yield frozenset(s.passage for s in (passed, *ranked[count:]))
 
 
 def _frame(script: Script, minutes: float) -> tuple[Bounds, Bounds]:

@@ -185,6 +185,9 @@ GROUPS_LEAST = {
 
 SPARE_RANK = 90
 """Optional passages of this rank and above come in last of all."""
+NARROW = 1.25
+"""What is always there may give way where its least length, by the words a minute, comes
+within this factor of the session's."""
 RESERVE = 1.25
 """Optional passages are kept until the script, at its usual pauses, is so many times too
 long: room for voices that speak faster than their words a minute say."""
