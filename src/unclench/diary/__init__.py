@@ -13,6 +13,7 @@ from unclench.diary.ladder import (
     may_do,
     next_step,
     timing_match,
+    why_down,
 )
 from unclench.diary.measures import Measure, load_measures
 from unclench.diary.records import (
@@ -48,4 +49,5 @@ __all__ = [
     "may_do",
     "next_step",
     "timing_match",
+    "why_down",
 ]

@@ -20,6 +20,11 @@ class Person(models.Model):
     """IANA zone their browser last named."""
     audio = models.CharField(max_length=8, default="opus")
     """Sound format their browser last asked for, so that it is prepared ahead."""
+    wished_trigger = models.CharField(max_length=64, blank=True)
+    """What brought it, as they last said; with the next three it is a `Wish`."""
+    wished_minutes = models.FloatField(null=True)
+    wished_posture = models.CharField(max_length=16, blank=True)
+    wished_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         """Name the row without telling anything about the person."""
@@ -49,6 +54,11 @@ class Practice(Made):
     """Canonical JSON: with it the session can be made again."""
     technique = models.CharField(max_length=64)
     scene = models.CharField(max_length=64, blank=True)
+    """For a rehearsal, the movement."""
+    rung = models.PositiveSmallIntegerField(null=True)
+    """Of the movement's ladder; null where nothing is rehearsed."""
+    flare = models.BooleanField(default=False)
+    """Whether the back was in a flare."""
     minutes = models.FloatField()
     audio = models.CharField(max_length=8)
     heard_seconds = models.PositiveIntegerField(default=0)

@@ -6,6 +6,8 @@ urlpatterns = [
     path("", include("unclench.web.pages.today.urls")),
     path("", include("unclench.web.pages.practice.urls")),
     path("", include("unclench.web.pages.session.urls")),
+    path("", include("unclench.web.pages.ladder.urls")),
+    path("", include("unclench.web.pages.care.urls")),
     path("", include("unclench.web.pages.about.urls")),
 ]
 

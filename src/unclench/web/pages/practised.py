@@ -32,7 +32,8 @@ def practices_since(here: Here, first: date) -> list[Practice]:
 def named(practice: Practice) -> Listed:
     """Name a practice; what left the library keeps its id for a name."""
     technique = library().techniques.get(practice.technique)
-    scene = library().scenes.get(practice.scene)
+    ladder = technique is not None and technique.ladder
+    scene = (library().movements if ladder else library().scenes).get(practice.scene)
     zone = known_zone(practice.zone) or ZoneInfo("UTC")
     return Listed(
         name=technique.name if technique else practice.technique,

@@ -11,42 +11,52 @@ from unclench.web.models import Practice, Rating
 
 SESSION_MEASURES = ("tension_now", "pain_now")
 """Rated before and after a session (``method.md`` 6.1)."""
+REHEARSAL_MEASURES = ("worry_now", "pain_now")
+"""The same for a rehearsal (``method.md`` 3.2)."""
 
 VALUES = [(str(value), str(value)) for value in range(11)]
 
 
-def measures() -> tuple[Measure, ...]:
-    """Return what is rated around a session, in the order it is asked."""
-    known = load_measures()
-    return tuple(known[key] for key in SESSION_MEASURES)
+def scale(measure: Measure) -> forms.TypedChoiceField:
+    """Return the field for one measure."""
+    return forms.TypedChoiceField(
+        label=measure.question,
+        choices=VALUES,
+        coerce=int,
+        empty_value=None,
+        required=False,
+        widget=forms.RadioSelect,
+    )
 
 
 class RatingsForm(forms.Form):
     """Mixed into the forms that ask how it is right now."""
 
+    asked = SESSION_MEASURES
+    """Keys of what is asked."""
+
     def __init__(self, *args: object, **kwargs: object) -> None:
         """Add one field a measure."""
         super().__init__(*args, **kwargs)  # type: ignore[arg-type] # passed on as they came
-        for measure in measures():
-            self.fields[measure.key] = forms.TypedChoiceField(
-                label=measure.question,
-                choices=VALUES,
-                coerce=int,
-                empty_value=None,
-                required=False,
-                widget=forms.RadioSelect,
-            )
+        self.measures = tuple(load_measures()[key] for key in self.asked)
+        for measure in self.measures:
+            self.fields[measure.key] = scale(measure)
 
     @property
     def scales(self) -> list[tuple[Measure, forms.BoundField]]:
         """The measures with their fields, for the template."""
-        return [(measure, self[measure.key]) for measure in measures()]
+        return [(measure, self[measure.key]) for measure in self.measures]
 
     @property
     def ratings(self) -> dict[str, int]:
         """What was rated; call after `is_valid`."""
-        given = {key: self.cleaned_data[key] for key in SESSION_MEASURES}
+        given = {each.key: self.cleaned_data[each.key] for each in self.measures}
         return {key: value for key, value in given.items() if value is not None}
+
+
+def asked_of(practice: Practice) -> tuple[str, ...]:
+    """Return what is rated around a practice, in the order it is asked."""
+    return SESSION_MEASURES if practice.rung is None else REHEARSAL_MEASURES
 
 
 def keep_check_in(check_in: CheckIn, practice: Practice, here: Here) -> None:
@@ -64,7 +74,7 @@ def keep_check_in(check_in: CheckIn, practice: Practice, here: Here) -> None:
             "unsettling": check_in.unsettling or "",
         },
     )
-    for key in SESSION_MEASURES:
+    for key in dict.fromkeys((*asked_of(practice), *check_in.ratings)):
         value = check_in.ratings.get(key)
         Rating.objects.update_or_create(
             id=_id(practice.id, f"{check_in.side}/{key}"),

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from unclench.diary import Unsettling
-from unclench.web.pages.ratings import RatingsForm
+from unclench.web.pages.ratings import REHEARSAL_MEASURES, RatingsForm
 
 
 class HeardForm(forms.Form):
@@ -30,3 +30,9 @@ class AfterForm(RatingsForm):
         required=False,
         widget=forms.RadioSelect,
     )
+
+
+class RehearsedForm(AfterForm):
+    """The same after a rehearsal."""
+
+    asked = REHEARSAL_MEASURES

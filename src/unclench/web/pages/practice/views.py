@@ -14,15 +14,19 @@ from django.views.decorators.http import (
 )
 
 from unclench.composer import Recipe
-from unclench.diary import CheckIn, Side, Unsettling
+from unclench.content.care import load_ground
+from unclench.diary import CheckIn, Harm, Side, Unsettling
+from unclench.web.contacts import crisis_for, lists_for
+from unclench.web.felt import harm_shown
 from unclench.web.here import Here, who_is_here
 from unclench.web.models import Practice
-from unclench.web.pages.practice.forms import AfterForm, HeardForm
+from unclench.web.pages.practice.forms import AfterForm, HeardForm, RehearsedForm
 from unclench.web.pages.practised import named
 from unclench.web.pages.ratings import keep_check_in
 from unclench.web.renderer import Order, Progress, State, ask_progress, place_order
 from unclench.web.shelf import Shelved, find_session
 from unclench.web.tasks import prepare_soon
+from unclench.web.told import change_told, read_told
 from unclench.web.words import TROUBLES
 
 
@@ -36,7 +40,9 @@ def practice(request: HttpRequest, practice_id: UUID) -> HttpResponse:
     progress, session = _standing(row)
     context: dict[str, object] = {"practice": row, "listed": named(row.record())}
     if session:
-        context |= {"session": session, "form": HeardForm()}
+        posture = Recipe.from_json(row.recipe).posture
+        steps = load_ground().steps(read_told().sense, posture)
+        context |= {"session": session, "form": HeardForm(), "steps": steps}
         return render(request, "unclench/player.html", context)
     if progress.state is State.FAILED:
         happened, advice = TROUBLES[progress.trouble]
@@ -98,7 +104,8 @@ def after(request: HttpRequest, practice_id: UUID) -> HttpResponse:
     """Ask how it is now; all of it may be skipped."""
     here = who_is_here()
     row = _row(practice_id, here)
-    form = AfterForm(request.POST if request.method == "POST" else None)
+    sent = request.POST if request.method == "POST" else None
+    form = AfterForm(sent) if row.rung is None else RehearsedForm(sent)
     if request.method == "POST" and form.is_valid():
         unsettling = form.cleaned_data["unsettling"]
         check_in = CheckIn(
@@ -106,11 +113,27 @@ def after(request: HttpRequest, practice_id: UUID) -> HttpResponse:
         )
         with transaction.atomic():
             keep_check_in(check_in, row, here)
-        if unsettling in (Unsettling.LITTLE, Unsettling.YES):
-            return render(request, "unclench/unsettled.html", {"practice": row})
-        return redirect("today")
+        harm = harm_shown(row)
+        if harm.signs or unsettling in (Unsettling.LITTLE, Unsettling.YES):
+            return _unsettled(request, row, harm)
+        return redirect("movement", row.scene) if row.rung else redirect("today")
     context = {"practice": row, "listed": named(row.record()), "form": form}
     return render(request, "unclench/after.html", context)
+
+
+def _unsettled(request: HttpRequest, row: Practice, harm: Harm) -> HttpResponse:
+    """Say what helps now; stop suggesting what was unsettling twice."""
+    me = read_told()
+    if harm.put_by - set(me.unwanted_techniques):
+        me = change_told(unwanted_techniques=[*me.unwanted_techniques, *harm.put_by])
+    context = {
+        "practice": row,
+        "listed": named(row.record()),
+        "steps": load_ground().steps(me.sense, Recipe.from_json(row.recipe).posture),
+        "harm": harm,
+        "lists": lists_for(me) if harm.signs else (),
+    }
+    return render(request, "unclench/unsettled.html", context | crisis_for(me))
 
 
 def _row(practice_id: UUID, here: Here) -> Practice:

@@ -1,0 +1,1 @@
+"""When to seek care, whom to talk to, and the way back into the room."""

@@ -1,0 +1,1 @@
+"""The ladder: one movement, from looking at it to doing it."""
