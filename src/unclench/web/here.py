@@ -7,8 +7,11 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.utils import timezone
 
+from unclench.composer import moment_of
 from unclench.diary import known_zone, local_day
+from unclench.vocabulary import Moment
 from unclench.web.models import Person
+from unclench.web.wish import Wish
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,16 @@ class Here:
     def hour(self) -> int:
         """Hour of their day, 0-23."""
         return self.now.astimezone(self.zone).hour
+
+    @property
+    def moment(self) -> Moment:
+        """The time of their day."""
+        return moment_of(self.hour)
+
+    @property
+    def wish(self) -> Wish:
+        """What they said of right now."""
+        return Wish.of(self.person, self.now)
 
     @property
     def today(self) -> date:
