@@ -17,7 +17,7 @@ from django.views.decorators.http import (
 from unclench.composer import Recipe, Refused, moment_of
 from unclench.content import Movement, Technique
 from unclench.diary import Move, first_step
-from unclench.person import Me, needs_of
+from unclench.person import Me
 from unclench.person import Movement as Told
 from unclench.vocabulary import Moment
 from unclench.voice import VoiceError
@@ -32,7 +32,7 @@ from unclench.web.pages.ladder.forms import (
 from unclench.web.pages.ladder.standing import Standing, standing
 from unclench.web.pages.ladder.words import STEPS, TIMINGS, said_of
 from unclench.web.pages.spoken import speaks_of_crisis
-from unclench.web.plan import library, past_of, recipe_for, voice_identity
+from unclench.web.plan import library, needs_for, past_of, recipe_for
 from unclench.web.renderer import Order, place_order
 from unclench.web.told import change_told, read_told
 
@@ -133,11 +133,9 @@ def rehearse(request: HttpRequest, name: str) -> HttpResponse:
 def _recipe(form: RehearseForm, stands: Standing, me: Me, here: Here) -> Recipe:
     given = form.cleaned_data
     flare = given["flare"]
-    needs = needs_of(
+    needs = needs_for(
         me,
         _technique().id,
-        voice_identity(),
-        library(),
         scene=stands.movement.id,
         rung=1 if flare else given["rung"] or stands.step.rung,
         minutes=given["minutes"],
@@ -182,11 +180,11 @@ def _rehearse_form(stands: Standing, here: Here) -> RehearseForm:
     return RehearseForm(initial=initial, stands=stands, technique=technique)
 
 
-def _tell(name: str, **changes: object) -> None:
+def _tell(movement: str, /, **changes: object) -> None:
     """Keep something about one movement."""
-    movements = read_told().movements
-    told = movements.get(name, Told()).model_copy(update=changes)
-    kept = {**movements, name: told}
+    before = read_told().movements
+    told = before.get(movement, Told()).model_copy(update=changes)
+    kept = {**before, movement: told}
     change_told(
         movements={
             each: of.model_dump(mode="json", exclude_defaults=True)
