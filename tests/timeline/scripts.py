@@ -1,24 +1,15 @@
 """Shipped scripts with the lengths their lines have at the voice's own pace."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from hypothesis import strategies as st
+from tests.anybody import LIBRARY, anybody
 
-from unclench.composer import Needs, Script, choose, write
-from unclench.content import Library
+from unclench.composer import Needs, Recipe, Script, choose, write
 from unclench.timeline import Timeline
 from unclench.timeline.fit import fit
-from unclench.vocabulary import (
-    SAMPLE_RATE,
-    BreathPattern,
-    Durations,
-    Moment,
-    Posture,
-    Spoken,
-    Word,
-)
-
-LIBRARY = Library.load()
+from unclench.vocabulary import SAMPLE_RATE, Durations, Spoken, Word
 
 
 def script_of(technique: str, minutes: float, **needs: object) -> Script:
@@ -49,40 +40,27 @@ def durations(script: Script, pace: float = 1.0) -> Durations:
 class Asked:
     """A session somebody asks for; small to print when a law breaks."""
 
-    technique: str
-    minutes: float
-    scene: str
-    posture: Posture
-    moment: Moment
-    breath: BreathPattern
+    needs: Needs
+    seed: int
 
     @property
+    def minutes(self) -> float:
+        assert self.needs.minutes
+        return self.needs.minutes
+
+    @cached_property
+    def recipe(self) -> Recipe:
+        return choose(self.needs, LIBRARY, seed=self.seed)
+
+    @cached_property
     def script(self) -> Script:
-        return script_of(
-            self.technique,
-            self.minutes,
-            scene=self.scene,
-            posture=self.posture,
-            moment=self.moment,
-            breath=self.breath,
-        )
+        return write(self.recipe, LIBRARY)
 
     @property
     def timeline(self) -> Timeline:
-        script = self.script
-        return fit(script, durations(script), self.minutes)
+        return fit(self.script, durations(self.script), self.minutes)
 
 
-@st.composite
-def sessions(draw: st.DrawFn) -> Asked:
-    """Any session of the library, at any length to the second."""
-    technique = LIBRARY.technique(draw(st.sampled_from(sorted(LIBRARY.techniques))))
-    least, most = technique.minutes.least, technique.minutes.most
-    return Asked(
-        technique.id,
-        draw(st.integers(round(least * 60), round(most * 60))) / 60,
-        draw(st.sampled_from(technique.scenes or ("",))),
-        draw(st.sampled_from(technique.postures)),
-        draw(st.sampled_from(Moment)),
-        draw(st.sampled_from(BreathPattern)),
-    )
+def sessions() -> st.SearchStrategy[Asked]:
+    """Any session of the library for anybody, at any length to the second."""
+    return st.builds(Asked, anybody(), st.integers(0, 2**31))

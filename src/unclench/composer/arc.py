@@ -8,7 +8,7 @@ from hashlib import blake2b
 from unclench.composer.blocked import Blocklist
 from unclench.composer.needs import Needs
 from unclench.composer.safety import Limits, lawful
-from unclench.content import Breathing, Joins, Library, Passage, Technique
+from unclench.content import Breathing, Joins, Library, Passage, Technique, slots
 from unclench.vocabulary import (
     Ending,
     Eyes,
@@ -124,10 +124,19 @@ class Casting:
             if (
                 passage.part is part
                 and self._suits(passage)
+                and self._has_words(passage)
                 and lawful(passage, self.limits, self.needs.avoid, self.groups)
                 and self.blocked.instead(passage) is not None
             ):
                 yield passage
+
+    def _has_words(self, passage: Passage) -> bool:
+        """Tell whether something is left to say without own words that are missing."""
+        own = self.needs.own
+        return any(
+            "{" not in text or slots.filled(text, own) is not None
+            for text in passage.texts
+        )
 
     def _suits(self, passage: Passage) -> bool:
         tags = passage.tags

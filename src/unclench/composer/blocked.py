@@ -1,7 +1,7 @@
 """Words that this person never wants to hear, and what is said instead."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -67,9 +67,9 @@ def blocklist(
     library: Library,
     language: str,
     *,
-    sense: SenseMode,
-    posture: Posture,
-    limits: frozenset[Limit],
+    sense: SenseMode | None = None,
+    posture: Posture | None = None,
+    limits: frozenset[Limit] = frozenset(),
 ) -> Blocklist:
     """Gather what is not said: what the person blocked, and what the modes rule out.
 
@@ -100,9 +100,15 @@ def blocklist(
     )
 
 
-def _names(topic: Topic) -> Iterator[str]:
-    if not topic.mode:
-        yield from (topic.id, topic.name.lower())
+def blocks_the_breath(words: Iterable[str], library: Library, language: str) -> bool:
+    """Tell whether somebody wants to hear nothing of the breath."""
+    topics = library.topics.get(language, {}).values()
+    names = {n for t in topics if t.mode == "no-breath" for n in _names(t)}
+    return not names.isdisjoint(" ".join(word.lower().split()) for word in words)
+
+
+def _names(topic: Topic) -> tuple[str, str]:
+    return topic.id, topic.name.lower()
 
 
 def _said(line: Line | Phrase) -> str:
@@ -137,8 +143,8 @@ def _one(word: str, endings: str) -> str:
     """Write one word or phrase as a pattern, with the endings it may take."""
     if "*" in word or _SEVERAL.search(word):
         return re.sub(r"(?:\\ )+", r"\\s+", re.escape(word)).replace(r"\*", r"\w*")
-    if re.fullmatch(r"\w+e", word):
-        return rf"{re.escape(word[:-1])}(?:e|{endings})?(?:{endings})?"
+    if re.fullmatch(r"\w*[^\We]e", word):
+        return rf"{re.escape(word[:-1])}(?:e(?:{endings}|r|rs|st)?|ing|y)"
     if re.fullmatch(r"\w*[^aeiou]y", word):
         return rf"{re.escape(word[:-1])}(?:y|ies|ied|ier|iest)(?:{endings})?"
     return rf"{re.escape(word)}(?:{endings})?"

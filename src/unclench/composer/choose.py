@@ -20,7 +20,7 @@ from unclench.composer.refused import (
     WrongLength,
 )
 from unclench.composer.safety import Limits, limits_of, most_minutes, refusal
-from unclench.content import Library, Passage, Technique, slots, spell_passage
+from unclench.content import Library, Line, Passage, Technique, slots, spell_passage
 from unclench.vocabulary import (
     BreathPattern,
     Ending,
@@ -77,7 +77,8 @@ def choose(
     if technique.eyes_open:
         limits |= {Limit.EYES_OPEN}
     minutes = _minutes(technique, needs, limits, library)
-    posture = posture_of(technique, needs, limits, library)
+    scene = scene_of(technique, needs, library, history)
+    posture = posture_of(technique, replace(needs, scene=scene), limits, library)
     blocked = blocklist(
         needs.blocked,
         library,
@@ -86,8 +87,6 @@ def choose(
         posture=posture,
         limits=limits,
     )
-    needs = replace(needs, posture=posture)
-    scene = scene_of(technique, needs, blocked, library, history)
     sleep = needs.moment is Moment.SLEEP and Ending.FADE in technique.endings
     ending = Ending.FADE if sleep else technique.endings[0]
     breath = _breath(needs.breath, len(history), limits)
@@ -245,7 +244,7 @@ def _own(
         name
         for passage in passages
         for line in passage.lines
-        for name in slots.asked(getattr(line, "text", "") or getattr(line, "long", ""))
+        for name in slots.asked(line.text if isinstance(line, Line) else line.long)
     }
     given = {name: " ".join(word.split()) for name, word in needs.own.items()}
     return tuple(

@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Collection
 
-from unclench.composer.blocked import Blocklist
+from unclench.composer.blocked import Blocklist, blocklist
 from unclench.composer.needs import Needs
 from unclench.composer.refused import LIMIT_WHY, NotForNow, NothingLeft, Refused
 from unclench.composer.safety import Limits
-from unclench.content import Library, Technique
+from unclench.content import Library, Movement, Scene, Technique
 from unclench.vocabulary import History, Limit, Posture
 from unclench.vocabulary.nearest import UnknownName
 
@@ -57,11 +57,7 @@ def posture_of(
 
 
 def scene_of(
-    technique: Technique,
-    needs: Needs,
-    blocked: Blocklist,
-    library: Library,
-    history: History,
+    technique: Technique, needs: Needs, library: Library, history: History
 ) -> str:
     """Return the scene asked for, or of those that are welcome the one least heard.
 
@@ -71,7 +67,7 @@ def scene_of(
     Raises
     ------
     UnknownName
-        If there is no such scene.
+        If there is no such scene, or no movement in the posture asked for.
     SceneBlocked
         If the scene is about something that was blocked.
     NothingLeft
@@ -83,12 +79,15 @@ def scene_of(
         raise UnknownName(kind, needs.scene, known)
     if not known:
         return ""
-    welcome = [name for name in known if _welcome(name, needs, blocked, library)]
+    blocked = blocklist(needs.blocked, library, needs.language)
+    welcome = [name for name in known if _welcome(name, technique, blocked, library)]
     if needs.scene:
         if needs.scene not in welcome:
-            places = library.movements if technique.ladder else library.scenes
-            raise SceneBlocked(places[needs.scene].name, welcome)
+            place = _place(needs.scene, technique, library)
+            raise SceneBlocked(place.name, welcome)
         return needs.scene
+    if technique.ladder:
+        welcome = _in_posture(welcome, needs, library)
     open_now = [name for name in welcome if _offered(name, needs, library)]
     if not open_now:
         raise NothingLeft(technique, f"no {kind} left")
@@ -99,14 +98,27 @@ def scene_of(
     return min(open_now, key=lambda name: times[name])
 
 
-def _welcome(name: str, needs: Needs, blocked: Blocklist, library: Library) -> bool:
+def _place(name: str, technique: Technique, library: Library) -> Scene | Movement:
+    return library.movements[name] if technique.ladder else library.scenes[name]
+
+
+def _welcome(
+    name: str, technique: Technique, blocked: Blocklist, library: Library
+) -> bool:
     """Tell whether nothing in a scene or movement was blocked."""
-    place = library.movements.get(name) or library.scenes.get(name)
-    if place is None:
-        return True
+    place = _place(name, technique, library)
     title = f"{place.name} {place.summary}"
-    fits = needs.posture in getattr(place, "postures", (needs.posture,))
-    return fits and blocked.topics.isdisjoint(place.avoid) and not blocked.hits(title)
+    return blocked.topics.isdisjoint(place.avoid) and not blocked.hits(title)
+
+
+def _in_posture(names: list[str], needs: Needs, library: Library) -> list[str]:
+    """Return the movements that can be imagined in the posture asked for."""
+    postures = {name: set(library.movements[name].postures) for name in names}
+    if needs.posture and all(needs.posture not in found for found in postures.values()):
+        known = sorted(set().union(*postures.values()))
+        raise UnknownName("posture", needs.posture, known)
+    wanted = {needs.posture} if needs.posture else set(Posture) - needs.unfit_postures
+    return [name for name, found in postures.items() if found & wanted]
 
 
 def _offered(name: str, needs: Needs, library: Library) -> bool:

@@ -6,6 +6,7 @@ them, and `write` looks once more, so that a recipe from anywhere is held to its
 
 from collections.abc import Iterable
 
+from unclench.composer.blocked import blocks_the_breath
 from unclench.composer.needs import Needs
 from unclench.composer.refused import LIMIT_WHY, NotForNow, Refused, TooLong, ruled_out
 from unclench.content import Breaths, Library, Passage, Pause, Technique
@@ -54,6 +55,8 @@ def limits_of(needs: Needs, library: Library) -> Limits:
         found.add(Limit.GENTLE)
     if needs.eyes is Eyes.OPEN:
         found.add(Limit.EYES_OPEN)
+    if blocks_the_breath(needs.blocked, library, needs.language):
+        found.add(Limit.NO_BREATH)
     if needs.moment is Moment.FLARE:
         found |= {Limit.RELEASE_ONLY, Limit.FIRST_RUNG}
     for limit in tuple(found):

@@ -157,6 +157,13 @@ class Passage:
         return tuple(said)
 
     @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """The words of its lines and breath phrases as the author meant them."""
+        return tuple(
+            line.text if isinstance(line, Line) else line.long for line in self.spoken
+        )
+
+    @cached_property
     def id(self) -> str:
         """The id of its first line, which names the passage."""
         return next((line.id for line in self.lines), "")

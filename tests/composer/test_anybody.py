@@ -1,0 +1,68 @@
+"""Ten thousand people ask, each for something else, and each is answered."""
+
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+
+import pytest
+from tests.anybody import LIBRARY, random_needs
+from tests.composer.test_safety import holds
+from tests.timeline.scripts import durations
+
+from unclench.composer import choose, limits_of, write
+from unclench.composer.blocked import blocklist
+from unclench.session import Studio
+from unclench.timeline.fit import fit
+from unclench.vocabulary import SAMPLE_RATE, Ending, Part, Spoken, Utterance
+from unclench.voice import speak
+
+PEOPLE = 10_000
+AT_ONCE = 500
+
+
+def answered(first: int) -> int:
+    """Compose for some people and hold each session to the laws."""
+    for seed in range(first, first + AT_ONCE):
+        needs = random_needs(seed)
+        recipe = choose(needs, LIBRARY, seed=seed)
+        script = write(recipe, LIBRARY)
+        timeline = fit(script, durations(script), recipe.minutes)
+        ends = Part.FADE if recipe.ending is Ending.FADE else Part.RETURN
+        assert timeline.length == recipe.seconds * SAMPLE_RATE, needs
+        assert timeline.speech[0].part is Part.SAFETY, needs
+        assert timeline.speech[-1].part is ends, needs
+        blocked = blocklist(
+            needs.blocked,
+            LIBRARY,
+            needs.language,
+            sense=needs.sense,
+            posture=recipe.posture,
+            limits=frozenset(recipe.limits),
+        )
+        own = [word for _name, word in recipe.own]
+        for utterance in script.utterances:
+            said = utterance.text
+            for word in own:
+                assert not blocked.hits(word) or word not in said, needs
+                said = said.replace(word, "")
+            assert not blocked.hits(said), (needs, utterance.text)
+        holds(recipe, script, limits_of(needs, LIBRARY))
+    return AT_ONCE
+
+
+def test_ten_thousand_people_are_each_answered_within_every_law() -> None:
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as people:
+        done = sum(people.map(answered, range(0, PEOPLE, AT_ONCE)))
+    assert done == PEOPLE
+
+
+@pytest.mark.parametrize("first", range(0, 200, 50))
+def test_what_is_really_spoken_fits_to_the_sample(studio: Studio, first: int) -> None:
+    heard: dict[Utterance, Spoken] = {}
+    for seed in range(first, first + 50):
+        recipe = choose(random_needs(seed), LIBRARY, seed=seed)
+        script = write(recipe, LIBRARY)
+        new = [said for said in script.utterances if said not in heard]
+        clips = speak(new, studio.voice, store=studio.clips)
+        heard.update((said, clips[said].spoken) for said in new)
+        timeline = fit(script, heard, recipe.minutes)
+        assert timeline.length == recipe.seconds * SAMPLE_RATE
