@@ -24,6 +24,7 @@ from unclench.voice import VoiceError
 from unclench.web.begin import begin_practice
 from unclench.web.here import Here, who_is_here
 from unclench.web.pages.ladder.forms import (
+    OWN,
     DetailsForm,
     RehearseForm,
     TimingForm,
@@ -44,7 +45,8 @@ DETAILS = ("room", "object", "clothes", "feeling")
 def movements(request: HttpRequest) -> HttpResponse:
     """List the movements that have a ladder, those begun first."""
     here, me = who_is_here(), read_told()
-    listed = [(each, standing(each, me, here)) for each in library().movements.values()]
+    ladders = sorted(library().movements.values(), key=lambda each: each.id == OWN)
+    listed = [(each, standing(each, me, here)) for each in ladders]
     context = {
         "begun": [each for _, each in listed if each],
         "others": [movement for movement, each in listed if not each],
