@@ -1,26 +1,39 @@
-"""Which session a person is offered: needs and past put before the composer."""
+"""Which session somebody is offered: what they told, wish and heard, put together."""
 
 import json
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 
 from django.conf import settings
 
-from unclench.composer import Needs, Recipe, Suggestion, choose, suggest
+from unclench.composer import (
+    Needs,
+    NothingSuits,
+    Recipe,
+    Refused,
+    Situation,
+    Suggestion,
+    choose,
+    suggest,
+)
 from unclench.config import Settings
 from unclench.content import Library
-from unclench.diary import COUNTS_FROM_SECONDS
+from unclench.diary import COUNTS_FROM_SECONDS, harm_of
+from unclench.person import Me, needs_of, situation_of
 from unclench.vocabulary import Heard, History
-from unclench.voice import find_voice
+from unclench.voice import DEFAULT_VOICE, find_voice, voice_names
+from unclench.web.felt import felt_of
 from unclench.web.here import Here
 from unclench.web.models import Person, Practice
 from unclench.web.packs import load_library
 
-OWN_SCENE = "own"
-"""The scene that is made of the person's own words."""
-
 REMEMBERED = 60
 """Practices that the next choice looks back on."""
+FEW = 3
+"""Practices named instead of one that can't be."""
 
 
 def library() -> Library:
@@ -37,6 +50,14 @@ class Past:
     """Stays the same until the next practice, so what is prepared ahead is what plays."""
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A practice that is offered now, with the session it would be."""
+
+    suggestion: Suggestion
+    recipe: Recipe
+
+
 def past_of(person: Person) -> Past:
     """Look up what a person has heard; what was under a minute does not count."""
     rows = list(
@@ -51,15 +72,9 @@ def past_of(person: Person) -> Past:
     return Past(history, rows[0][0].int % 2**31 if rows else 1)
 
 
-def own_words_of(person: Person) -> dict[str, str]:
-    """Return the words a person gave for their own place the last time, by slot name."""
-    recipe = (
-        Practice.objects.filter(person=person, scene=OWN_SCENE)
-        .order_by("-at")
-        .values_list("recipe", flat=True)
-        .first()
-    )
-    return dict(json.loads(recipe)["own"]) if recipe else {}
+def needs_for(me: Me, technique: str, **wish: object) -> Needs:
+    """Put what was told and what is wished now together."""
+    return needs_of(me, technique, voice_identity(me.voice), library(), **wish)
 
 
 def recipe_for(needs: Needs, past: Past) -> Recipe:
@@ -67,22 +82,76 @@ def recipe_for(needs: Needs, past: Past) -> Recipe:
     return choose(needs, library(), past.history, past.seed)
 
 
-def suggestion_for(here: Here, past: Past) -> Suggestion:
-    """Return what suits this person now."""
-    return suggest(library(), hour=here.hour, history=past.history)
+def offer_for(here: Here, past: Past, me: Me) -> Offer:
+    """Return what suits this person now and can be composed for them.
+
+    Raises
+    ------
+    NothingSuits
+        If nothing is.
+    """
+    return next(offers_for(here, past, me))
 
 
-def suggested_needs(suggestion: Suggestion) -> Needs:
-    """Return what a person asks for who takes the suggestion as it is."""
-    return Needs(
-        technique=suggestion.technique.id,
-        voice=voice_identity(),
-        minutes=suggestion.technique.minutes.usual,
-        moment=suggestion.moment,
+def offers_for(
+    here: Here, past: Past, me: Me, without: frozenset[str] = frozenset()
+) -> Iterator[Offer]:
+    """Yield all that suits, the best first; raises `NothingSuits` once there is no more.
+
+    Parameters
+    ----------
+    without
+        Techniques that are not to be among them.
+    """
+    wish = here.wish
+    put_by = harm_of(felt_of(here.person)).put_by
+    asked = Situation(
+        here.moment,
+        wish.trigger if wish.trigger in library().triggers else "",
+        wish.minutes,
+        wish.posture,
+        unwanted=put_by | without,
+    )
+    situation = situation_of(me, asked, here.today)
+    while True:
+        found = suggest(library(), situation, past.history)
+        # Blocked words may leave nothing of it; then another one will do.
+        with suppress(Refused):
+            yield Offer(found, recipe_for(suggested_needs(found, me, here), past))
+        seen = situation.unwanted | {found.technique.id}
+        situation = replace(situation, unwanted=seen)
+
+
+def alternatives(here: Here, past: Past, me: Me, technique: str) -> list[Suggestion]:
+    """Return a few practices that can be had instead of one that can't."""
+    found: list[Suggestion] = []
+    with suppress(NothingSuits):
+        for offer in islice(offers_for(here, past, me, frozenset({technique})), FEW):
+            found.append(offer.suggestion)  # noqa: PERF401 - kept when the rest fails
+    return found
+
+
+def suggested_needs(suggestion: Suggestion, me: Me, here: Here) -> Needs:
+    """Return what a person needs who takes the suggestion as it is."""
+    return needs_for(
+        me,
+        suggestion.technique.id,
+        minutes=suggestion.minutes,
+        moment=here.wish.moment or suggestion.moment,
+        posture=here.wish.posture,
     )
 
 
+def voice_name(told: str) -> str:
+    """Return the voice to speak: the one told, where there is one of that name."""
+    return told if told in voice_names() else DEFAULT_VOICE
+
+
+def voice_identity(told: str = "") -> str:
+    """Return the identity of the voice to speak."""
+    return _identity(voice_name(told))
+
+
 @cache
-def voice_identity() -> str:
-    """Return the identity of the voice that speaks; the engine is asked once."""
-    return find_voice().identity
+def _identity(name: str) -> str:
+    return find_voice(name).identity

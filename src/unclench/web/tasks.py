@@ -7,11 +7,13 @@ from django.tasks import TaskResultStatus, task
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from unclench.composer import NothingSuits
 from unclench.voice import VoiceError
 from unclench.web.here import who_is_here
 from unclench.web.models import Person
-from unclench.web.plan import past_of, recipe_for, suggested_needs, suggestion_for
+from unclench.web.plan import offer_for, past_of
 from unclench.web.renderer import Order, place_order
+from unclench.web.told import read_told
 
 KEPT = timedelta(days=1)
 """How long the record of a finished task stays."""
@@ -27,14 +29,12 @@ def prepare_ahead(person_key: str) -> str:
         Where the order stands.
     """
     person = Person.objects.get(key=person_key)
-    here = who_is_here()
-    past = past_of(person)
     try:
-        recipe = recipe_for(suggested_needs(suggestion_for(here, past)), past)
-    except VoiceError as error:
-        # Start will say it to the person; there is nothing to prepare until then.
+        offer = offer_for(who_is_here(), past_of(person), read_told())
+    except (NothingSuits, VoiceError) as error:
+        # Today says it to the person; there is nothing to prepare until then.
         return type(error).__name__
-    return place_order(Order(recipe, person.audio), urgent=False).state
+    return place_order(Order(offer.recipe, person.audio), urgent=False).state
 
 
 def prepare_soon(person: Person) -> None:

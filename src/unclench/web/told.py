@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 
 from unclench.config import Settings
-from unclench.person import Me, checked, keep_me, read_me, told
+from unclench.person import Kept, Me, checked, keep_me, read_me, told
 from unclench.web.plan import library
 
 _one_at_a_time = Lock()
@@ -15,7 +15,12 @@ _one_at_a_time = Lock()
 
 def read_told() -> Me:
     """Return all that was told."""
-    return read_me(Settings(data=settings.DATA).me, library()).me
+    return kept_told().me
+
+
+def kept_told() -> Kept:
+    """Return it with what in its file could not be read."""
+    return read_me(Settings(data=settings.DATA).me, library())
 
 
 def change_told(**changes: Any) -> Me:  # noqa: ANN401 - plain values, as in the file

@@ -4,6 +4,8 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("unclench.web.pages.today.urls")),
+    path("", include("unclench.web.pages.choose.urls")),
+    path("", include("unclench.web.pages.me.urls")),
     path("", include("unclench.web.pages.practice.urls")),
     path("", include("unclench.web.pages.session.urls")),
     path("", include("unclench.web.pages.ladder.urls")),

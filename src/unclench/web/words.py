@@ -3,7 +3,7 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from unclench.composer import Reason
+from unclench.person import Why
 from unclench.vocabulary import Moment, Posture
 from unclench.web.renderer import Trouble
 
@@ -16,18 +16,44 @@ GREETINGS: dict[Moment, Wording] = {
     Moment.SLEEP: _("It is late"),
 }
 
-REASONS: dict[Reason, Wording] = {
-    Reason.MORNING: _("Made for the morning."),
-    Reason.DAY: _("It fits into the middle of a day."),
-    Reason.EVENING: _("Made for the evening."),
-    Reason.SLEEP: _("It may help you wind down for the night."),
-}
-
 POSTURES: dict[Posture, Wording] = {
     Posture.LYING: _("Lying down"),
+    Posture.RECLINING: _("Half lying"),
     Posture.SITTING: _("Sitting"),
     Posture.STANDING: _("Standing"),
+    Posture.WALKING: _("Walking"),
+    Posture.WHEELCHAIR: _("In a wheelchair"),
 }
+
+MINUTES = (1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30)
+"""Lengths to choose from; a technique takes those it can (``method.md`` 1.2)."""
+
+SHELVES: dict[Wording, tuple[str, ...]] = {
+    _("Short, wherever you are"): (
+        "posture-reset",
+        "breath-link",
+        "see-and-do",
+        "after-the-call",
+    ),
+    _("A place to be"): ("calm-place", "scene-journey"),
+    _("Through the body"): ("scan-nature", "warm-flow", "soft-belt", "morning-wave"),
+    _("With movement"): ("micro-move", "rehearse"),
+    _("In a hard moment"): ("flare", "kind-thought"),
+    _("For the night"): ("wind-down",),
+}
+"""Techniques as they are listed; what packs bring stands under `OTHERS`."""
+OTHERS: Wording = _("And more")
+
+WHYS: dict[Why, tuple[Wording, Wording]] = {
+    Why.TOO_LONG: (_("Too long"), _("then shorter")),
+    Why.TOO_FAST: (_("Too fast"), _("then slower")),
+    Why.TOO_WORDY: (_("Too many words"), _("then more quiet")),
+    Why.TOO_MYSTICAL: (_("Too dreamy"), _("then plain facts")),
+    Why.TOO_CLINICAL: (_("Too dry"), _("then warmer words")),
+    Why.VOICE: (_("The voice"), _("then another one")),
+    Why.IMAGE: (_("The image"), _("then without it")),
+}
+"""Why a practice is not wanted, and what the next one makes of it."""
 
 BREATHS: dict[str, Wording] = {
     "tone": _("Paced, with a soft tone"),

@@ -8,10 +8,11 @@ from multiprocessing import current_process
 from multiprocessing.connection import Connection, Listener
 from pathlib import Path
 
-from unclench.composer import ChangedLibrary
+from unclench.composer import ChangedLibrary, Unsafe
 from unclench.config import Settings
 from unclench.session import OtherVoice, Refused, SessionStore, Studio
 from unclench.sound import Format
+from unclench.vocabulary.nearest import UnknownName
 from unclench.voice import ClipStore, VoiceError, find_voice
 from unclench.web.packs import load_library
 from unclench.web.renderer.desk import Desk, PreemptedError
@@ -87,8 +88,10 @@ class Kiln:
     def render(self, order: Order, desk: Desk) -> None:
         """Render an order into the store."""
         settings = self._settings
+        # A recipe names its voice by its identity, of which the name comes first.
+        voice = find_voice(order.recipe.voice.partition(" ")[0])
         studio = Studio(
-            find_voice(), ClipStore(settings.clips), settings.textures, settings.workers
+            voice, ClipStore(settings.clips), settings.textures, settings.workers
         )
         self._store.make(
             order.recipe,
@@ -108,7 +111,7 @@ def trouble_of(error: Exception) -> Trouble:
             return Trouble.NOT_WRITABLE
         case VoiceError():
             return Trouble.NO_VOICE
-        case ChangedLibrary() | OtherVoice():
+        case ChangedLibrary() | OtherVoice() | Unsafe() | UnknownName():
             return Trouble.CHANGED
         case Refused():
             return Trouble.REFUSED

@@ -6,5 +6,6 @@ from unclench.web.pages.today import views
 
 urlpatterns = [
     path("", views.today, name="today"),
-    path("start", views.start, name="start"),
+    path("wish", views.wish, name="wish"),
+    path("not-this-one", views.not_this_one, name="not-this-one"),
 ]

@@ -1,7 +1,5 @@
 // @ts-check
-/** Today's form: who asks from where, what this browser can play, what is chosen. */
-
-/** What the library says of each practice. @typedef {{least: number, usual: string, most: number}} Bounds */
+/** A form that starts a practice: who asks from where, and what this browser can play. */
 
 class Start extends HTMLElement {
   connectedCallback() {
@@ -9,11 +7,6 @@ class Start extends HTMLElement {
     if (!form) return;
     this.form = form;
     this.tellBrowser();
-    this.suggested = this.field("what").value;
-    for (const name of ["what", "minutes"]) {
-      this.field(name).addEventListener("change", () => this.show());
-    }
-    this.show();
     form.addEventListener("submit", () => this.send());
     // Coming back to this page must not start the same practice once more.
     addEventListener("pageshow", (event) => {
@@ -21,10 +14,10 @@ class Start extends HTMLElement {
     });
   }
 
-  /** @param {string} name @returns {HTMLInputElement | HTMLSelectElement} */
+  /** @param {string} name @returns {HTMLInputElement} */
   field(name) {
     const field = this.form?.elements.namedItem(name);
-    if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) return field;
+    if (field instanceof HTMLInputElement) return field;
     throw new Error(`The form has no field ${name}.`);
   }
 
@@ -44,45 +37,6 @@ class Start extends HTMLElement {
     setTimeout(() => {
       for (const button of this.querySelectorAll("button")) button.disabled = true;
     });
-  }
-
-  show() {
-    const what = /** @type {HTMLSelectElement} */ (this.field("what"));
-    const minutes = /** @type {HTMLSelectElement} */ (this.field("minutes"));
-    const chosen = what.selectedOptions[0];
-    this.offerMinutes(minutes, {
-      least: Number(chosen.dataset.least),
-      usual: chosen.dataset.usual ?? "",
-      most: Number(chosen.dataset.most),
-    });
-    const { technique = "", scene = "" } = chosen.dataset;
-    this.put("[data-chosen]", technique);
-    this.put("[data-scene]", scene && `${scene} · `);
-    this.put("[data-minutes]", minutes.value);
-    const own = this.querySelector("fieldset[data-own]");
-    if (own instanceof HTMLFieldSetElement) {
-      own.hidden = own.disabled = !chosen.dataset.own;
-    }
-    const why = this.querySelector("[data-why]");
-    if (why instanceof HTMLElement) {
-      why.dataset.why ||= why.textContent ?? "";
-      why.textContent =
-        what.value === this.suggested ? why.dataset.why : (chosen.dataset.summary ?? "");
-    }
-  }
-
-  /** @param {HTMLSelectElement} select @param {Bounds} bounds */
-  offerMinutes(select, { least, usual, most }) {
-    for (const option of select.options) {
-      option.hidden = option.disabled = Number(option.value) < least || Number(option.value) > most;
-    }
-    if (select.selectedOptions[0]?.disabled) select.value = usual;
-  }
-
-  /** @param {string} where @param {string} words */
-  put(where, words) {
-    const place = this.querySelector(where);
-    if (place) place.textContent = words;
   }
 }
 

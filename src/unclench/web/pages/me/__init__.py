@@ -1,0 +1,1 @@
+"""What somebody tells once: their images, what they don't want, and what suits them."""
