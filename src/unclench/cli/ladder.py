@@ -1,15 +1,22 @@
 """``unclench ladder``: the rungs of a movement, from looking at it to doing it."""
 
 import json
+import os
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 import click
 
 from unclench.cli.library import load_library
 from unclench.cli.told import told
 from unclench.cli.trouble import explained
+from unclench.config import Settings
 from unclench.content import Movement
+from unclench.person import Me
 from unclench.person import Movement as Told
 from unclench.vocabulary.nearest import UnknownName
+
+type Facts = dict[str, Any]
 
 
 @click.command("ladder")
@@ -32,42 +39,67 @@ def command(movement: str | None, form: str) -> None:
         movements = library.movements
         if movement and movement not in movements:
             raise UnknownName("movement", movement, movements)
-        mine = told(library).movements
-    shown = [movements[movement]] if movement else list(movements.values())
+        me = told(library)
+        shown = [movements[movement]] if movement else list(movements.values())
+        rungs = _stands_on(shown, me)
+    facts = [_facts(each, me.movements.get(each.id), rungs) for each in shown]
     if form == "json":
-        listed = [_facts(each, mine.get(each.id)) for each in shown]
-        whole = listed[0] if movement else listed
+        whole = facts[0] if movement else facts
         click.echo(json.dumps(whole, ensure_ascii=False, indent=2))
     elif movement:
-        click.echo(_ladder(shown[0], mine.get(movement)))
+        click.echo(_ladder(facts[0]))
     else:
-        click.echo("\n".join(_row(each) for each in shown))
+        rows = (f"{click.style(f'{f["id"]:<16}', bold=True)} {f['name']}" for f in facts)
+        click.echo("\n".join(rows))
 
 
-def _facts(movement: Movement, mine: Told | None) -> dict[str, object]:
+def _stands_on(movements: Iterable[Movement], me: Me) -> dict[str, int]:
+    """Look up in the diary, where there is one, on which rungs the person stands."""
+    begun = [each for each in movements if each.id in me.movements]
+    if not begun or not (Settings().data / "unclench.sqlite3").is_file():
+        return {}
+    os.environ["DJANGO_SETTINGS_MODULE"] = "unclench.web.settings"
+
+    import django
+
+    django.setup()
+
+    from django.db import DatabaseError
+
+    from unclench.web.here import who_is_here
+    from unclench.web.pages.ladder.standing import standing
+
+    try:
+        found = [standing(each, me, who_is_here()) for each in begun]
+    except DatabaseError:
+        # A diary of an earlier version, which the app brings up to date when it starts.
+        return {}
+    return {each.movement.id: each.step.rung for each in found if each}
+
+
+def _facts(movement: Movement, mine: Told | None, rungs: Mapping[str, int]) -> Facts:
     """Return all there is to say of a movement; what is not known is None."""
-    facts = movement.model_dump(mode="json")
-    if mine:
-        facts |= {"name": mine.name or movement.name, "part": mine.part or movement.part}
-        facts |= {"seconds": mine.seconds or movement.seconds}
-    return facts | {"start": mine.start if mine else None}
+    own = mine.model_dump(include={"name", "part", "seconds"}) if mine else {}
+    return {
+        **movement.model_dump(mode="json"),
+        **{name: value for name, value in own.items() if value},
+        "start": mine.start if mine else None,
+        "stands": rungs.get(movement.id),
+    }
 
 
-def _row(movement: Movement) -> str:
-    return f"{click.style(f'{movement.id:<16}', bold=True)} {movement.name}"
-
-
-def _ladder(movement: Movement, mine: Told | None) -> str:
-    facts = _facts(movement, mine)
+def _ladder(facts: Facts) -> str:
     rows = [
-        f"{click.style(movement.id, bold=True)}  {facts['name']}",
-        f"  {movement.summary}",
+        f"{click.style(facts['id'], bold=True)}  {facts['name']}",
+        f"  {facts['summary']}",
         f"  first part  {facts['part']}",
-        f"  postures    {', '.join(movement.postures)}",
+        f"  postures    {', '.join(facts['postures'])}",
         f"  seconds     {facts['seconds']:g}",
         "",
-        *(f"  {number}  {words}" for number, words in enumerate(movement.rungs, 1)),
+        *(f"  {number}  {words}" for number, words in enumerate(facts["rungs"], 1)),
     ]
-    if mine:
-        rows += ["", f"  You begin on rung {mine.start}."]
+    if facts["start"]:
+        rows += ["", f"  You began on rung {facts['start']}."]
+    if facts["stands"]:
+        rows.append(f"  You stand on rung {facts['stands']}.")
     return "\n".join(rows)
