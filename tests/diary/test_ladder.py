@@ -18,6 +18,7 @@ from unclench.diary import (
     first_step,
     may_do,
     next_step,
+    rests,
     timing_match,
 )
 from unclench.vocabulary.method import RUNGS
@@ -121,6 +122,13 @@ def test_two_steps_down_within_a_week_stop_rehearsing_for_a_week(days: int) -> N
 def test_two_steps_down_further_apart_do_not_stop() -> None:
     first, second = rehearsal(4, 9, pain_after=6), rehearsal(3, 1, pain_after=6)
     assert after(first, second, start=4).move is Move.DOWN
+
+
+@pytest.mark.parametrize(("ago", "resting"), [(0, True), (7, True), (8, False)])
+def test_rehearsing_rests_for_a_week(ago: int, *, resting: bool) -> None:
+    worse = rehearsal(4, ago, pain_after=6)
+    assert rests([worse, worse], TODAY) is resting
+    assert rests([worse], TODAY) is False
 
 
 def test_steps_down_of_other_movements_stop_this_one_too() -> None:

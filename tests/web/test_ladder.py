@@ -18,6 +18,7 @@ from unclench.web.models import CheckIn, Person, Practice, Rating
 from unclench.web.told import change_told, read_told
 
 BEND = Library.load().movements["bend"]
+OFFERED = 'value="rehearse/"'
 CALM = {"worry_now": "1", "pain_now": "3"}
 
 
@@ -25,6 +26,14 @@ CALM = {"worry_now": "1", "pain_now": "3"}
 def nothing_told() -> Iterator[None]:
     yield
     forget_me(Settings(data=settings.DATA).me)
+
+
+def others_than(technique: str) -> list[str]:
+    return [name for name in Library.load().techniques if name != technique]
+
+
+def text(visitor: Visitor, address: str) -> str:
+    return visitor.get(address).content.decode()
 
 
 def page(visitor: Visitor, name: str = "bend") -> str:
@@ -183,7 +192,11 @@ class TestRehearsing:
         again = {"id": uuid4(), "audio": "opus", "minutes": "4"}
         visitor.post("/ladder/bend/rehearse", again)
         assert Practice.objects.count() == 2
+        change_told(unwanted_techniques=others_than("rehearse"))
+        visitor.post("/wish", {"trigger": "fear-of-movement"})
+        assert OFFERED not in text(visitor, "/")
         Practice.objects.update(day=timezone.now().date() - timedelta(8))
+        assert OFFERED in text(visitor, "/")
         assert "/ladder/bend/rehearse" in page(visitor)
 
     def test_stopping_at_once_counts_only_where_it_was_worse(
@@ -202,6 +215,11 @@ class TestRehearsing:
         assert visitor.post("/ladder/bend/rehearse", form).status_code == 422
         visitor.post("/ladder/bend/rehearse", form | {"rung": "1"})
         assert Practice.objects.get().rung == 1
+
+    def test_start_on_today_leads_to_the_ladder(self, visitor: Visitor) -> None:
+        form = {"id": uuid4(), "audio": "opus", "what": "rehearse/", "minutes": "5"}
+        assert visitor.post("/start", form)["Location"] == "/ladder/"
+        assert Practice.objects.count() == 0
 
     def test_in_a_flare_it_is_the_first_rung(self, visitor: Visitor) -> None:
         begun(4)

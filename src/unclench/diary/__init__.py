@@ -12,6 +12,7 @@ from unclench.diary.ladder import (
     first_step,
     may_do,
     next_step,
+    rests,
     timing_match,
     why_down,
 )
@@ -48,6 +49,7 @@ __all__ = [
     "local_day",
     "may_do",
     "next_step",
+    "rests",
     "timing_match",
     "why_down",
 ]

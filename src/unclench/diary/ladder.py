@@ -164,12 +164,21 @@ def next_step(
     """
     own = [each for each in rehearsals if each.movement == movement]
     step = _where(own, start)
-    if _stopped([each.day for each in rehearsals if why_down(each)], today):
+    if rests(rehearsals, today):
         return Step(step.rung, Move.STOP, Reason.WORSE_TWICE)
     if flare:
         move = Move.DOWN if step.rung > 1 else Move.STAY
         return Step(1, move, Reason.FLARE)
     return step
+
+
+def rests(rehearsals: Iterable[Rehearsal], today: date) -> bool:
+    """Whether rehearsing rests: for a week after two steps down within one."""
+    down = [each.day for each in rehearsals if why_down(each)]
+    last = down[-STEPS_DOWN_TO_STOP:]
+    if len(last) < STEPS_DOWN_TO_STOP:
+        return False
+    return (last[-1] - last[0]).days <= WEEK and (today - last[-1]).days <= WEEK
 
 
 def why_down(rehearsal: Rehearsal) -> Reason | None:
@@ -240,13 +249,6 @@ def _uneasy(each: Rehearsal) -> bool:
     """Whether what was rated speaks against going up."""
     worried = each.worry_after is not None and each.worry_after > WORRY_CALM
     return worried or (each.rise is not None and each.rise >= PAIN_ROSE)
-
-
-def _stopped(days_down: Sequence[date], today: date) -> bool:
-    last = days_down[-STEPS_DOWN_TO_STOP:]
-    if len(last) < STEPS_DOWN_TO_STOP:
-        return False
-    return (last[-1] - last[0]).days <= WEEK and (today - last[-1]).days <= WEEK
 
 
 class Timing(StrEnum):

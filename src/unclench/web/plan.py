@@ -21,11 +21,11 @@ from unclench.composer import (
 )
 from unclench.config import Settings
 from unclench.content import Library
-from unclench.diary import COUNTS_FROM_SECONDS, harm_of
+from unclench.diary import COUNTS_FROM_SECONDS, harm_of, rests
 from unclench.person import Me, needs_of, situation_of
 from unclench.vocabulary import Heard, History
 from unclench.voice import DEFAULT_VOICE, find_voice, voice_names
-from unclench.web.felt import felt_of
+from unclench.web.felt import felt_of, rehearsals_of
 from unclench.web.here import Here
 from unclench.web.models import Person, Practice
 from unclench.web.packs import load_library
@@ -105,6 +105,8 @@ def offers_for(
     """
     wish = here.wish
     put_by = harm_of(felt_of(here.person)).put_by
+    if rests(rehearsals_of(here.person), here.today):
+        put_by |= {each.id for each in library().techniques.values() if each.ladder}
     asked = Situation(
         here.moment,
         wish.trigger if wish.trigger in library().triggers else "",

@@ -74,6 +74,8 @@ def start(request: HttpRequest) -> HttpResponse:
     what = What.read(request.POST.get("what", ""))
     if what is None:
         return redirect("choose")
+    if what.technique.ladder:
+        return redirect("ladder")
     here = who_is_here(request.POST.get("zone", ""))
     me = read_told()
     form = StartForm(request.POST, technique=what.technique, me=me)
