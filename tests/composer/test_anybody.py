@@ -3,17 +3,14 @@
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 
-import pytest
 from tests.anybody import LIBRARY, random_needs
 from tests.composer.test_safety import holds
 from tests.timeline.scripts import durations
 
 from unclench.composer import choose, limits_of, write
 from unclench.composer.blocked import blocklist
-from unclench.session import Studio
 from unclench.timeline.fit import fit
-from unclench.vocabulary import SAMPLE_RATE, Ending, Part, Spoken, Utterance
-from unclench.voice import speak
+from unclench.vocabulary import SAMPLE_RATE, Ending, Part
 
 PEOPLE = 10_000
 AT_ONCE = 500
@@ -53,16 +50,3 @@ def test_ten_thousand_people_are_each_answered_within_every_law() -> None:
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as people:
         done = sum(people.map(answered, range(0, PEOPLE, AT_ONCE)))
     assert done == PEOPLE
-
-
-@pytest.mark.parametrize("first", range(0, 200, 50))
-def test_what_is_really_spoken_fits_to_the_sample(studio: Studio, first: int) -> None:
-    heard: dict[Utterance, Spoken] = {}
-    for seed in range(first, first + 50):
-        recipe = choose(random_needs(seed), LIBRARY, seed=seed)
-        script = write(recipe, LIBRARY)
-        new = [said for said in script.utterances if said not in heard]
-        clips = speak(new, studio.voice, store=studio.clips)
-        heard.update((said, clips[said].spoken) for said in new)
-        timeline = fit(script, heard, recipe.minutes)
-        assert timeline.length == recipe.seconds * SAMPLE_RATE

@@ -126,7 +126,11 @@ def holds(recipe: Recipe, script: Script, limits: frozenset[Limit]) -> None:
     if Limit.GENTLE in limits:
         assert not any(p.part is Part.DEEPEN for p in inside)
         timeline = fit(script, durations(script), recipe.minutes)
-        quiet = [c for c in timeline.cues[1:-1] if c.kind is CueKind.PAUSE]
+        quiet = [
+            cue
+            for cue in timeline.cues[1:-1]
+            if cue.kind is CueKind.PAUSE and cue.part is not Part.MOVEMENT
+        ]
         longest = max((c.end - c.start for c in quiet), default=0)
         assert longest <= GENTLE_PAUSE * SAMPLE_RATE + 1
         assert not any("let go" in u.text.lower() for u in script.utterances)

@@ -112,9 +112,8 @@ def test_who_tells_of_unreal_experiences_is_suggested_nothing() -> None:
             "No trigger is called “strss”; did you mean stress?",
         ),
         (
-            Situation(Moment.DAY, signs=frozenset({"stuck"})),
-            "No sign is called “stuck”; known are shoulders-or-hips-stuck, "
-            "stiff-despite-sleep, stretching-helps-briefly, worse-on-emotional-days.",
+            Situation(Moment.DAY, signs=frozenset({"stiff-despite-slep"})),
+            "No sign is called “stiff-despite-slep”; did you mean stiff-despite-sleep?",
         ),
     ],
 )
