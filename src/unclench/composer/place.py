@@ -88,7 +88,7 @@ def scene_of(
         return needs.scene
     if technique.ladder:
         welcome = _in_posture(welcome, needs, library)
-    open_now = [name for name in welcome if _offered(name, needs, library)]
+    open_now = [n for n in welcome if _offered(n, technique, needs)] or welcome
     if not open_now:
         raise NothingLeft(technique, f"no {kind} left")
     heard = [past.scene for past in history if past.technique == technique.id]
@@ -121,11 +121,11 @@ def _in_posture(names: list[str], needs: Needs, library: Library) -> list[str]:
     return [name for name, found in postures.items() if found & wanted]
 
 
-def _offered(name: str, needs: Needs, library: Library) -> bool:
+def _offered(name: str, technique: Technique, needs: Needs) -> bool:
     """Tell whether a scene may be taken without being asked for."""
     if name == OWN_SCENE:
-        started = ("movement." if name in library.movements else "place.",)
-        return any(word and key.startswith(started) for key, word in needs.own.items())
+        about = "movement." if technique.ladder else "place."
+        return any(word and key.startswith(about) for key, word in needs.own.items())
     return name not in needs.unwanted_scenes
 
 

@@ -35,6 +35,7 @@ class Quiet:
     def of(self, length: PauseClass | Bounds, part: Part) -> Bounds:
         """Return a pause as this session has it."""
         if length is PauseClass.MOVEMENT:
+            # Filled with the movement, so no quiet that the gentle profile shortens.
             return MOVEMENT_PAUSE.scaled(self.movement_seconds)
         if isinstance(length, Bounds):
             bounds = length

@@ -195,10 +195,11 @@ long: room for voices that speak faster than their words a minute say."""
 
 # -- Matching (method.md 7.8: ranks 1, 2, 3 as .3, .15, 0, here in points) -----------
 
-MATCH_TRIGGER = (6.0, 4.0, 2.0)
+MATCH_TRIGGER = (10.0, 5.0, 3.0)
 MATCH_MOMENT = (3.0, 2.0, 1.0)
 MATCH_SIGN = (1.0, 0.5, 0.0)
-"""Points for a technique by its place among the ranks of what speaks for it."""
+"""Points for a technique by its place among the ranks of what speaks for it: the best
+for what brought it comes before the best for the hour and all signs together."""
 MATCH_RECENT = 2.5
 """Points that the technique heard last steps back by, so that the second best comes."""
 
