@@ -72,7 +72,7 @@ def test_ground_me_is_a_link_where_there_is_no_script(browser: Browser, app: str
     page = context.new_page()
     page.goto(app)
     choose_reset(page)
-    page.get_by_role("button", name="Start this").click()
+    page.get_by_role("button", name="Start", exact=True).click()
     player = page.locator("unclench-player")
     player.wait_for(timeout=PATIENCE)
     player.get_by_role("link", name="Ground me").click()

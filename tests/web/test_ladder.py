@@ -185,7 +185,7 @@ class TestRehearsing:
     def test_two_steps_down_in_a_week_stop_it(self, visitor: Visitor) -> None:
         begun(3)
         for _ in range(2):
-            rehearsed(visitor, unsettling="yes")
+            rehearsed(visitor, pain_now="6")
         stopped = page(visitor)
         assert "Let this rest for a week." in stopped
         assert "/ladder/bend/rehearse" not in stopped
