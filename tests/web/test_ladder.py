@@ -192,7 +192,7 @@ class TestRehearsing:
         again = {"id": uuid4(), "audio": "opus", "minutes": "4"}
         visitor.post("/ladder/bend/rehearse", again)
         assert Practice.objects.count() == 2
-        change_told(unwanted_techniques=others_than("rehearse"))
+        change_told(unwanted_techniques=others_than("rehearse"), cautions=[])
         visitor.post("/wish", {"trigger": "fear-of-movement"})
         assert OFFERED not in text(visitor, "/")
         Practice.objects.update(day=timezone.now().date() - timedelta(8))
