@@ -17,11 +17,16 @@ def until(page: Page, true: Callable[[], object], *, what: str) -> None:
     raise AssertionError(f"waited in vain: {what}")
 
 
+def choose(page: Page, practice: str, minutes: str) -> None:
+    """Choose a practice and its length."""
+    page.get_by_role("link", name="Something else", exact=True).click()
+    page.get_by_role("link", name=practice).click()
+    page.get_by_label("Minutes", exact=True).select_option(minutes)
+
+
 def choose_reset(page: Page) -> None:
     """Choose the posture reset of one minute."""
-    page.get_by_text("Something else").click()
-    page.get_by_label("Practice", exact=True).select_option(label="Posture reset")
-    page.get_by_label("Minutes").select_option("1")
+    choose(page, "Posture reset", "1")
 
 
 def start(page: Page) -> None:

@@ -5,7 +5,7 @@ from importlib.resources import files
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from tests.e2e.conftest import PHONE, Opens
-from tests.e2e.steps import PATIENCE, choose_reset, start, until
+from tests.e2e.steps import PATIENCE, choose, choose_reset, start, until
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -31,10 +31,13 @@ def test_axe_finds_nothing_on_any_page(
 ) -> None:
     page = opens(color_scheme=scheme, viewport=size)
     found = {"today": violations(page)}
-    page.get_by_text("Something else").click()
-    page.get_by_label("Practice", exact=True).select_option(value="calm-place/own")
-    found["something else"] = violations(page)
-    page.get_by_label("Practice", exact=True).select_option(label="Posture reset")
+    page.get_by_text("Not this one").click()
+    page.get_by_text("What brought it?").click()
+    found["today unfolded"] = violations(page)
+    page.get_by_role("link", name="Something else", exact=True).click()
+    found["all practices"] = violations(page)
+    page.get_by_role("link", name="Posture reset").click()
+    found["one practice"] = violations(page)
     page.get_by_label("Minutes").select_option("1")
     page.get_by_role("button", name="Start", exact=True).click()
     page.locator("unclench-wait, unclench-player").first.wait_for(timeout=PATIENCE)
@@ -65,9 +68,7 @@ def test_axe_would_find_a_fault_if_there_were_one(opens: Opens) -> None:
 
 def test_axe_finds_nothing_while_waiting(opens: Opens) -> None:
     page = opens()
-    page.get_by_text("Something else").click()
-    page.get_by_label("Practice", exact=True).select_option(value="scan-nature/breeze")
-    page.get_by_label("Minutes").select_option("25")
+    choose(page, "Body scan in nature", "25")
     page.get_by_role("button", name="Start", exact=True).click()
     page.locator("unclench-wait").wait_for(timeout=PATIENCE)
     percent = page.locator("[data-percent]")
@@ -90,16 +91,16 @@ def test_a_keyboard_alone_goes_the_whole_way(opens: Opens) -> None:
 
     page.keyboard.press("Tab")
     assert page.evaluate(f"{focused}.textContent") == "Skip to the page"
-    tab_to("[name=tension_now]")
-    page.keyboard.press("ArrowRight")
-    assert page.evaluate(f"{focused}.value") == "1"
-    tab_to("summary")
+    tab_to("[href='/choose/']")
     page.keyboard.press("Enter")
-    tab_to("[name=what]")
-    page.keyboard.type("Posture")
+    tab_to("[href='/choose/posture-reset/']")
+    page.keyboard.press("Enter")
     tab_to("[name=minutes]")
     page.keyboard.type("1")
     tab_to("button")
+    tab_to("[name=tension_now]")
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate(f"{focused}.value") == "1"
     page.keyboard.press("Enter")
     page.locator("unclench-player").wait_for(timeout=PATIENCE)
     tab_to("[data-play]")
@@ -148,7 +149,8 @@ def test_what_is_tapped_is_large_enough(opens: Opens) -> None:
     page.wait_for_url("**/after")
     assert page.evaluate(small) == []
     page.get_by_role("link", name="Skip", exact=True).click()
-    page.get_by_text("Something else").click()
+    page.get_by_text("Not this one").click()
+    page.get_by_text("What brought it?").click()
     assert page.evaluate(small) == []
 
 
@@ -158,10 +160,8 @@ def test_without_a_script_the_forms_lead_the_whole_way(
     context = browser.new_context(java_script_enabled=False, viewport=PHONE)  # type: ignore[arg-type] # a plain dict of two numbers
     page = context.new_page()
     page.goto(app)
-    page.get_by_text("Something else").click()
-    page.get_by_label("Practice", exact=True).select_option(label="Posture reset")
-    page.get_by_label("Minutes").select_option("1")
-    page.get_by_role("button", name="Start this").click()
+    choose_reset(page)
+    page.get_by_role("button", name="Start", exact=True).click()
     player = page.locator("unclench-player")
     player.wait_for(timeout=PATIENCE)
     expect(page.locator("audio[controls]")).to_be_visible()

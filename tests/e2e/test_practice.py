@@ -7,6 +7,7 @@ from tests.e2e.conftest import Opens
 from tests.e2e.steps import (
     PATIENCE,
     breath,
+    choose,
     choose_reset,
     clock,
     play_fast,
@@ -61,9 +62,7 @@ def test_start_plays_and_all_is_drawn_from_the_clock_of_the_sound(page: Page) ->
 
 
 def test_a_practice_stopped_early_counts_from_its_first_minute(page: Page) -> None:
-    page.get_by_text("Something else").click()
-    page.get_by_label("Practice", exact=True).select_option(label="Posture reset")
-    page.get_by_label("Minutes").select_option("2")
+    choose(page, "Posture reset", "2")
     rate(page, "Tension in your back and shoulders right now", 6)
     rate(page, "Pain in your back right now", 4)
     start(page)
@@ -96,9 +95,7 @@ def test_closing_the_window_keeps_what_was_heard(opens: Opens) -> None:
     page = opens()
     before = page.get_by_role("region", name="Practised today").get_by_role("listitem")
     count = before.count()
-    page.get_by_text("Something else").click()
-    page.get_by_label("Practice", exact=True).select_option(label="Posture reset")
-    page.get_by_label("Minutes").select_option("2")
+    choose(page, "Posture reset", "2")
     start(page)
     play_fast(page)
     until(page, lambda: clock(page) > 65, what="more than a minute is heard")
@@ -144,22 +141,8 @@ def test_the_lock_screen_knows_the_session(page: Page) -> None:
 
 
 def test_a_length_that_does_not_fit_is_not_offered(page: Page) -> None:
-    page.get_by_text("Something else").click()
-    page.get_by_label("Practice", exact=True).select_option(label="Posture reset")
-    minutes = page.get_by_label("Minutes")
-    offered = minutes.locator("option:not([disabled])").all_text_contents()
-    assert offered == ["1", "2"]
-    expect(minutes).to_have_value("1")
-
-
-def test_own_words_are_asked_for_where_they_are_spoken(page: Page) -> None:
-    own = page.get_by_role("group", name="Your own place")
-    page.get_by_text("Something else").click()
-    practice = page.get_by_label("Practice", exact=True)
-    practice.select_option("posture-reset/")
-    expect(own).to_be_hidden()
-    practice.select_option("calm-place/own")
-    expect(own).to_be_visible()
+    choose_reset(page)
+    assert page.get_by_label("Minutes").locator("option").all_text_contents() == ["1", "2"]
 
 
 def test_start_again_from_an_old_page_is_a_new_practice(opens: Opens) -> None:

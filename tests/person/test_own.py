@@ -32,6 +32,7 @@ HARD = [
         ("cafe\u0301", "café"),
         ("the sea 🌊 at night", "the sea at night"),
         ("❤️ bread", "bread"),
+        ("the kettle 🫖, the radio", "the kettle, the radio"),
         ("<b>slow</b> rain", "slow rain"),
         ("**slow** _rain_ #1", "slow rain 1"),
         ("{place.name|x}", "place.name x"),

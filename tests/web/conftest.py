@@ -11,6 +11,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
 
+from unclench.config import Settings
+from unclench.person import forget_me
 from unclench.web.renderer import State, ask_progress
 from unclench.web.renderer.client import ADDRESS
 from unclench.web.serve.children import render_sessions
@@ -48,7 +50,8 @@ def renderer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 @pytest.fixture
-def visitor(db: None) -> "Visitor":  # noqa: ARG001 - it is there for whoever visits
+def visitor(db: None) -> Iterator["Visitor"]:  # noqa: ARG001 - it is there for whoever visits
     from tests.web.visitors import Visitor  # the tables need Django to be set up
 
-    return Visitor()
+    yield Visitor()
+    forget_me(Settings(data=settings.DATA).me)

@@ -28,8 +28,9 @@ POLICY = {
 
 
 def told(visitor: Visitor, **fields: object) -> Practice:
-    own = {"what": "calm-place/own", "minutes": "3", "own_place_sound": TOLD}
-    return visitor.started(**own, **fields)
+    answer = visitor.post("/me/place/", {"own_place_sound": TOLD})
+    assert answer["Location"] == "/me/?kept"
+    return visitor.started(what="calm-place/own", minutes="3", **fields)
 
 
 def test_own_words_are_in_the_recipe_and_in_no_address(visitor: Visitor) -> None:
@@ -60,7 +61,10 @@ def test_an_error_is_logged_without_what_was_told(
     assert "grandmother" not in logged
 
 
-@pytest.mark.parametrize("path", ["/", "/about/", "/nowhere"])
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/choose/", "/choose/flare/", "/me/", "/me/heed/", "/about/", "/nowhere"],
+)
 def test_every_page_has_the_strict_policy(visitor: Visitor, path: str) -> None:
     answer = visitor.get(path)
     assert set(answer["Content-Security-Policy"].split("; ")) == POLICY
@@ -68,7 +72,10 @@ def test_every_page_has_the_strict_policy(visitor: Visitor, path: str) -> None:
     assert answer["X-Content-Type-Options"] == "nosniff"
 
 
-@pytest.mark.parametrize("path", ["/", "/about/", "/nowhere"])
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/choose/", "/choose/flare/", "/me/", "/me/heed/", "/about/", "/nowhere"],
+)
 def test_no_page_holds_what_the_policy_forbids(visitor: Visitor, path: str) -> None:
     page = visitor.get(path).content.decode()
     assert "style=" not in page

@@ -18,6 +18,7 @@ AT_AN_END = " ,.;:!?/&…-‐–—"
 """Signs that lead on to something, which at an end nothing follows."""
 
 _TAG = re.compile(r"<[^<>]*>|&#?\w+;")
+_GAP = re.compile(r" +(?=[,.;:!?])")
 _RUN = re.compile(r"([^\w\s])\1{2,}")
 
 
@@ -125,7 +126,7 @@ def _plain(typed: str) -> str:
         elif unicodedata.category(letter) not in {"Cf", "Mn", "Me"}:
             kept.append(" ")
     evened = _RUN.sub(r"\1", "".join(kept))
-    return " ".join(evened.split()).strip(AT_AN_END)
+    return _GAP.sub("", " ".join(evened.split())).strip(AT_AN_END)
 
 
 def _said(letter: str, after: str) -> bool:

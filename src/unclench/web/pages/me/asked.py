@@ -20,6 +20,24 @@ class Asked(forms.Form):
         super().__init__(sent, initial=self.told())
         self.ask()
 
+    rare: ClassVar[tuple[str, ...]] = ()
+    """Fields that few people want, to be unfolded."""
+
+    @property
+    def shown(self) -> list[forms.BoundField]:
+        """The fields that are there at once, for the template."""
+        return [field for field in self if field.name not in self.rare]
+
+    @property
+    def folded(self) -> list[forms.BoundField]:
+        """The others."""
+        return [self[name] for name in self.rare]
+
+    @property
+    def unfold(self) -> bool:
+        """Whether something of them was told."""
+        return any(field.value() for field in self.folded)
+
     def told(self) -> dict[str, Any]:
         """Return what was told already, by field."""
         return {name: getattr(self.me, name) for name in self.base_fields}

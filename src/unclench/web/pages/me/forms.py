@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from unclench.content import Caution
 from unclench.person import Unfit, checked, message_of
-from unclench.vocabulary import Posture
-from unclench.voice import voice_names
+from unclench.vocabulary import Limit, Posture
+from unclench.voice import DEFAULT_VOICE, voice_names
 from unclench.web.pages.me.asked import Asked, OwnImages, one_of, some_of, yes_or_no
 from unclench.web.pages.me.words import (
     BREATHS,
@@ -56,6 +56,8 @@ class NearForm(OwnImages):
 
 class BlockedForm(Asked):
     """What somebody doesn't want to meet."""
+
+    rare = ("unwanted_scenes", "unwanted_techniques")
 
     topics = some_of(_("None of this"), ())
     words = forms.CharField(
@@ -132,6 +134,11 @@ class MannerForm(Asked):
             "voice": voice_name(self.me.voice),
             "longest": f"{longest:g}" if longest else "",
         }
+
+    def changes(self) -> dict[str, Any]:
+        """Return it; the voice that speaks anyway is no choice."""
+        given = super().changes()
+        return given | {"voice": given["voice"].removeprefix(DEFAULT_VOICE)}
 
 
 class BodyForm(Asked):
@@ -215,4 +222,6 @@ def _topics() -> dict[str, str]:
 def _lasting() -> dict[str, Caution]:
     cautions = library().cautions.items()
     told_elsewhere = {"movement-paused"}
-    return {n: c for n, c in cautions if not c.now and n not in told_elsewhere}
+    asked = [(n, c) for n, c in cautions if not c.now and n not in told_elsewhere]
+    # What rules out everything comes last: it would be a hard way to begin.
+    return dict(sorted(asked, key=lambda each: Limit.NOTHING in each[1].limits))
