@@ -189,6 +189,7 @@ class TestRehearsing:
         stopped = page(visitor)
         assert "Let this rest for a week." in stopped
         assert "/ladder/bend/rehearse" not in stopped
+        assert "Timing match" not in stopped
         again = {"id": uuid4(), "audio": "opus", "minutes": "4"}
         visitor.post("/ladder/bend/rehearse", again)
         assert Practice.objects.count() == 2
