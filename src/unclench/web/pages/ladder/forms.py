@@ -123,7 +123,8 @@ class RehearseForm(RatingsForm):
                 if bounds.least <= n <= bounds.most
             ],
         )
-        postures = [(each, POSTURES[each]) for each in movement.postures]
+        suited = [each for each in movement.postures if each in technique.postures]
+        postures = [(each, POSTURES[each]) for each in suited]
         self._offer("posture", [("", _("As it suits")), *postures])
         rungs = list(enumerate(movement.rungs, 1))[: stands.step.rung]
         self._offer("rung", [(str(n), f"{n}. {words}") for n, words in reversed(rungs)])
