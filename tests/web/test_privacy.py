@@ -61,10 +61,23 @@ def test_an_error_is_logged_without_what_was_told(
     assert "grandmother" not in logged
 
 
-@pytest.mark.parametrize(
-    "path",
-    ["/", "/choose/", "/choose/flare/", "/me/", "/me/heed/", "/about/", "/nowhere"],
-)
+PAGES = [
+    "/",
+    "/choose/",
+    "/choose/flare/",
+    "/ladder/",
+    "/ladder/bend/worries",
+    "/help/",
+    "/help/talk",
+    "/ground/",
+    "/me/",
+    "/me/heed/",
+    "/about/",
+    "/nowhere",
+]
+
+
+@pytest.mark.parametrize("path", PAGES)
 def test_every_page_has_the_strict_policy(visitor: Visitor, path: str) -> None:
     answer = visitor.get(path)
     assert set(answer["Content-Security-Policy"].split("; ")) == POLICY
@@ -72,10 +85,7 @@ def test_every_page_has_the_strict_policy(visitor: Visitor, path: str) -> None:
     assert answer["X-Content-Type-Options"] == "nosniff"
 
 
-@pytest.mark.parametrize(
-    "path",
-    ["/", "/choose/", "/choose/flare/", "/me/", "/me/heed/", "/about/", "/nowhere"],
-)
+@pytest.mark.parametrize("path", PAGES)
 def test_no_page_holds_what_the_policy_forbids(visitor: Visitor, path: str) -> None:
     page = visitor.get(path).content.decode()
     assert "style=" not in page
