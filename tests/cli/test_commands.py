@@ -30,7 +30,9 @@ def test_help_teaches_every_command_in_order(run: Run) -> None:
     assert [line.split()[0] for line in listed] == COMMANDS
 
 
-@pytest.mark.parametrize("command", [*COMMANDS, "me show", "me set", "me import", "pack check"])
+@pytest.mark.parametrize(
+    "command", [*COMMANDS, "me show", "me set", "me import", "pack check"]
+)
 def test_every_command_has_help_of_its_own(command: str, run: Run) -> None:
     told = run(*command.split(), "--help")
 

@@ -98,8 +98,8 @@ def test_whatever_decides_the_sound_decides_the_digest(other: dict[str, object])
             "No posture is called “standing”; did you mean sitting?",
         ),
         (
-            replace(CALM, own={"hoem.name": "a basket"}),
-            "No own word is called “hoem.name”; did you mean home.name?",
+            replace(CALM, own={"txture": "a basket"}),
+            "No own word is called “txture”; did you mean texture?",
         ),
     ],
 )

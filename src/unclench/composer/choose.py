@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from unclench.composer.arc import Casting, arc, heard_before
 from unclench.composer.blocked import Blocklist, blocklist
-from unclench.composer.estimate import AROUND, KEPT, Estimate, in_time
+from unclench.composer.estimate import AROUND, KEPT, Estimate, in_time, time_to_fill
 from unclench.composer.needs import Needs
 from unclench.composer.place import ambience_of, posture_of, scene_of
 from unclench.composer.quiet import Quiet
@@ -112,8 +112,13 @@ def choose(
     passages = _cast(technique, arc(technique, ending, limits), casting)
     choices = _choices(technique, casting) if minutes >= SHORT else ()
     seconds = needs.movement_seconds or (movement.seconds if movement else 0.0)
-    estimate = Estimate(Quiet(casting.tone, limits, breath, seconds), breath)
-    passages, order = in_time(passages, casting.turns(passages), estimate, minutes * 60)
+    quiet = Quiet(casting.tone, limits, breath, seconds)
+    passages, order = in_time(
+        passages,
+        casting.turns(passages),
+        Estimate(quiet, breath, needs.pace),
+        time_to_fill(minutes, ending),
+    )
     said = (*passages, *choices)
     return Recipe(
         technique=technique.id,

@@ -5,8 +5,21 @@ from dataclasses import dataclass
 
 from unclench.composer.quiet import Quiet
 from unclench.content import Breaths, Line, Passage, Pause
-from unclench.vocabulary import Part
-from unclench.vocabulary.method import NARROW, RESERVE, VOICE, Bounds, Breath
+from unclench.vocabulary import Ending, Pace, Part
+from unclench.vocabulary.method import (
+    CHOICE_EVERY,
+    CHOICE_TAKES,
+    LEAD_IN,
+    LEAST_KEPT,
+    NARROW,
+    RESERVE,
+    TAIL,
+    TAIL_FADE,
+    VOICE,
+    Bounds,
+    Breath,
+    rate_of,
+)
 
 KEPT = (Part.SAFETY, Part.CHOICE, Part.RETURN, Part.FADE)
 """Parts that no session is without."""
@@ -20,6 +33,7 @@ class Estimate:
 
     quiet: Quiet
     breath: Breath | None
+    pace: Pace
 
     def usual(self, passage: Passage) -> float:
         """Seconds with the pauses as wished."""
@@ -30,7 +44,7 @@ class Estimate:
         return self._seconds(passage, lambda bounds: bounds.least)
 
     def _seconds(self, passage: Passage, of: Callable[[Bounds], float]) -> float:
-        rate = VOICE[passage.part].rates[1]
+        rate = rate_of(VOICE[passage.part].rates[1], self.pace)
         between = of(self.quiet.usual(passage.part))
         total = 0.0
         for i, item in enumerate(passage.items):
@@ -52,6 +66,14 @@ class Estimate:
             return breaths.count * self.breath.seconds
         phrases = [p for t in breaths.turns for p in (t.inwards, t.outwards) if p]
         return sum(len(p.long.split()) * 60 / rate + between for p in phrases)
+
+
+def time_to_fill(minutes: float, ending: Ending) -> float:
+    """Seconds that are left for passages between lead-in, choices and tail."""
+    seconds = minutes * 60
+    tail = TAIL_FADE if ending is Ending.FADE else TAIL
+    choices = seconds // CHOICE_EVERY * CHOICE_TAKES
+    return seconds - LEAD_IN.least - tail.least - choices
 
 
 def in_time(
@@ -86,7 +108,7 @@ def in_time(
     whole = sum(map(estimate.usual, always))
     kept: list[Passage] = []
     for passage in optional:
-        if whole > RESERVE * seconds:
+        if whole > RESERVE * seconds and len(kept) >= LEAST_KEPT:
             break
         whole += estimate.usual(passage)
         kept.append(passage)

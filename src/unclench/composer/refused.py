@@ -61,7 +61,7 @@ class NotForNow(Refused):
     def __init__(self, technique: Technique, caution: Caution | None, why: str) -> None:
         self.technique = technique
         self.caution = caution
-        super().__init__(f"{technique.name} is not for now. {why}")
+        super().__init__(f"“{technique.name}” is not for now. {why}")
 
 
 class NothingLeft(Refused):

@@ -20,8 +20,8 @@ from unclench.content import (
     Turn,
     slots,
 )
-from unclench.vocabulary import Delivery, Pace, Part, Utterance
-from unclench.vocabulary.method import SLOWER, SLOWEST, VOICE, Bounds
+from unclench.vocabulary import Delivery, Part, Utterance
+from unclench.vocabulary.method import VOICE, Bounds, rate_of
 
 
 class ChangedLibrary(ValueError):  # noqa: N818 - reads as what it says: a changed library
@@ -170,8 +170,7 @@ class _Speaker:
         third = min(2, 3 * self.said[part] // max(1, self.totals[part]))
         self.said[part] += 1
         ramp = VOICE[part]
-        slower = SLOWER if self.recipe.pace is Pace.SLOW else 0
-        rate = max(SLOWEST, ramp.rates[third] - slower)
+        rate = rate_of(ramp.rates[third], self.recipe.pace)
         return Delivery(rate, ramp.levels[third], ramp.pitches[third])
 
     def elements(self, part: Part, items: tuple[Item, ...]) -> Iterator[Element]:

@@ -6,7 +6,7 @@ section numbers stand beside each value. Change a number here and nowhere else.
 
 from dataclasses import dataclass
 
-from unclench.vocabulary.words import Groups, Limit, Part, Region, Tone
+from unclench.vocabulary.words import Groups, Limit, Pace, Part, Region, Tone
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +114,12 @@ SLOWER = 10
 SLOWEST = 80
 """Words a minute below which words stop holding together (method.md 1.3)."""
 
+
+def rate_of(rate: int, pace: Pace) -> int:
+    """Words a minute at a pace."""
+    return max(SLOWEST, rate - SLOWER) if pace is Pace.SLOW else rate
+
+
 # -- Breath (method.md 2.5, design.md) ---------------------------------------------
 
 
@@ -191,6 +197,10 @@ within this factor of the session's."""
 RESERVE = 1.25
 """Optional passages are kept until the script, at its usual pauses, is so many times too
 long: room for voices that speak faster than their words a minute say."""
+LEAST_KEPT = 4
+"""Optional passages that are kept in any case, so that the steps between are fine."""
+CHOICE_TAKES = 6.0
+"""Seconds that a choice line takes, roughly."""
 
 
 # -- Matching (method.md 7.8: ranks 1, 2, 3 as .3, .15, 0, here in points) -----------
