@@ -53,7 +53,7 @@ def test_what_a_caution_rules_out_is_named_with_the_why(visitor: Visitor) -> Non
     visitor.post("/me/heed/", {"cautions": ["operation"]})
     listed = page(visitor, "/choose/")
     assert 'href="/choose/micro-move/"' not in listed
-    assert "Micro moves is not for now." in listed
+    assert "“Micro moves” is not for now." in listed
 
 
 def test_a_start_that_is_refused_names_what_there_is_instead(visitor: Visitor) -> None:
@@ -63,7 +63,7 @@ def test_a_start_that_is_refused_names_what_there_is_instead(visitor: Visitor) -
     )
     shown = answer.content.decode()
     assert answer.status_code == 422
-    assert "Micro moves is not for now." in shown
+    assert "“Micro moves” is not for now." in shown
     assert len(re.findall(r'<li><a href="/choose/', shown)) == 3
     assert Practice.objects.count() == 0
 
