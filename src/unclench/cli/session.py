@@ -18,7 +18,6 @@ from unclench.cli.trouble import Trouble, explained
 from unclench.composer import Recipe, choose
 from unclench.config import Settings
 from unclench.content import Library
-from unclench.content.movement import RUNGS
 from unclench.person import Unfit, fit, needs_of
 from unclench.session import Session, SessionStore, Studio, export, prepare, render
 from unclench.session.studio import Progress, share
@@ -33,6 +32,7 @@ from unclench.vocabulary import (
     SenseMode,
     Tone,
 )
+from unclench.vocabulary.method import RUNGS
 from unclench.voice import DEFAULT_VOICE, ClipStore, Voice, find_voice
 
 _SPEAKING = 0.1
