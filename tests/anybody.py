@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from unclench.composer import Needs, limits_of, refusal
 from unclench.composer.safety import most_minutes
 from unclench.content import Library, Technique
-from unclench.content.movement import RUNGS
 from unclench.vocabulary import (
     BreathPattern,
     Eyes,
@@ -22,7 +21,7 @@ from unclench.vocabulary import (
     SenseMode,
     Tone,
 )
-from unclench.vocabulary.method import GROUPS_LEAST, STILL_RUNGS
+from unclench.vocabulary.method import GROUPS_LEAST, RUNGS, STILL_RUNGS
 
 LIBRARY = Library.load()
 FOCUS = tuple(sorted({r for p in LIBRARY.shelf("en", "", "") for r in p.tags.focus}))

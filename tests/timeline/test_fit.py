@@ -5,7 +5,8 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.timeline.scripts import LIBRARY, Asked, durations, script_of, sessions
+from tests.anybody import LIBRARY
+from tests.timeline.scripts import Asked, durations, script_of, sessions
 
 from unclench.composer import Said, Script, Segment
 from unclench.timeline import Cue, CueKind

@@ -5,35 +5,30 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from unclench.composer.blocked import Blocklist
 from unclench.composer.needs import Needs
-from unclench.composer.safety import Limits, lawful
-from unclench.content import Breathing, Joins, Library, Passage, Technique, slots
+from unclench.composer.safety import lawful
+from unclench.composer.setting import Setting
+from unclench.content import Breathing, Joins, Library, Passage, slots
 from unclench.vocabulary import (
     Ending,
     Eyes,
-    Groups,
     History,
     Limit,
-    Moment,
     Part,
-    Posture,
-    Tone,
 )
 from unclench.vocabulary.method import SPARE_RANK
 
 
-def arc(technique: Technique, ending: Ending, limits: Limits) -> tuple[Part, ...]:
-    """Return the technique's parts in order, with the ending asked for."""
-    swapped = Part.FADE if ending is Ending.FADE else Part.RETURN
-    parts = (
-        swapped if part in {Part.RETURN, Part.FADE} else part for part in technique.parts
-    )
+def arc(setting: Setting) -> tuple[Part, ...]:
+    """Return the technique's parts in order, with the session's ending."""
+    last = Part.FADE if setting.ending is Ending.FADE else Part.RETURN
+    parts = setting.technique.parts
+    ended = (last if part in {Part.RETURN, Part.FADE} else part for part in parts)
     left_out = {
-        Part.BREATH: Limit.NO_BREATH in limits,
-        Part.DEEPEN: Limit.GENTLE in limits,
+        Part.BREATH: Limit.NO_BREATH in setting.limits,
+        Part.DEEPEN: Limit.GENTLE in setting.limits,
     }
-    return tuple(part for part in parts if not left_out.get(part))
+    return tuple(part for part in ended if not left_out.get(part))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +36,8 @@ class Casting:
     """Everything that decides which passages belong in one session."""
 
     library: Library
-    technique: str
-    scene: str
-    language: str
-    minutes: float
-    posture: Posture
-    moment: Moment
-    tone: Tone
     needs: Needs
-    natural: bool
-    """Whether the breath is left to itself."""
-    groups: Groups | None
-    rung: int | None
-    limits: Limits
-    blocked: Blocklist
+    setting: Setting
     heard: Counter[str]
     """How often each passage was heard."""
     seed: int
@@ -66,16 +49,13 @@ class Casting:
         the frame says `joins` comes in whichever of them was taken.
         """
         found: tuple[Passage, ...] = ()
-        for technique, scene in (
-            (self.technique, self.scene),
-            (self.technique, ""),
-            ("", ""),
-        ):
-            shelf = self.library.shelf(self.language, technique, scene)
+        name, language = self.setting.technique.id, self.needs.language
+        for technique, scene in ((name, self.setting.scene), (name, ""), ("", "")):
+            shelf = self.library.shelf(language, technique, scene)
             found = tuple(p for p in self._fitting(shelf, part) if not p.tags.joins)
             if found:
                 break
-        frame = self.library.shelf(self.language, "", "")
+        frame = self.library.shelf(language, "", "")
         joining = [p for p in self._fitting(frame, part) if p.tags.joins]
         first = [p for p in joining if p.tags.joins is Joins.FIRST]
         last = [p for p in joining if p.tags.joins is Joins.LAST]
@@ -120,13 +100,14 @@ class Casting:
         return self.heard[passage.id], self.chance(passage.id)
 
     def _fitting(self, shelf: Iterable[Passage], part: Part) -> Iterator[Passage]:
+        setting = self.setting
         for passage in shelf:
             if (
                 passage.part is part
                 and self._suits(passage)
                 and self._has_words(passage)
-                and lawful(passage, self.limits, self.needs.avoid, self.groups)
-                and self.blocked.instead(passage) is not None
+                and lawful(passage, setting.limits, self.needs.avoid, setting.groups)
+                and setting.blocked.instead(passage) is not None
             ):
                 yield passage
 
@@ -139,27 +120,25 @@ class Casting:
         )
 
     def _suits(self, passage: Passage) -> bool:
-        tags = passage.tags
-        breath = Breathing.NATURAL if self.natural else Breathing.PACED
-        eyes = Eyes.OPEN if Limit.EYES_OPEN in self.limits else Eyes.FREE
+        tags, needs, setting = passage.tags, self.needs, self.setting
+        breath = Breathing.PACED if setting.breath else Breathing.NATURAL
+        eyes = Eyes.OPEN if Limit.EYES_OPEN in setting.limits else Eyes.FREE
         wanted = (
-            (tags.posture, self.posture),
-            (tags.tone, self.tone),
-            (tags.sense, self.needs.sense),
+            (tags.posture, setting.posture),
+            (tags.tone, setting.tone),
+            (tags.sense, needs.sense),
             (tags.eyes, eyes),
             (tags.breath, breath),
-            (tags.groups, self.groups),
-            (tags.focus, self.needs.region),
-            (tags.rung, self.rung),
+            (tags.groups, setting.groups),
+            (tags.focus, needs.region),
+            (tags.rung, setting.rung),
         )
+        moments = {needs.moment, needs.moment.time}
         return (
-            tags.least_minutes <= self.minutes < tags.below_minutes
+            tags.least_minutes <= setting.minutes < tags.below_minutes
             and all(not allowed or asked in allowed for allowed, asked in wanted)
-            and (not tags.limit or not tags.limit.isdisjoint(self.limits))
-            and (
-                not tags.moment
-                or not tags.moment.isdisjoint({self.moment, self.moment.time})
-            )
+            and (not tags.limit or not tags.limit.isdisjoint(setting.limits))
+            and (not tags.moment or not tags.moment.isdisjoint(moments))
         )
 
 

@@ -129,13 +129,12 @@ def _offered(name: str, technique: Technique, needs: Needs) -> bool:
     return name not in needs.unwanted_scenes
 
 
-def ambience_of(
-    needs: Needs, technique: Technique, scene: str, blocked: Blocklist, library: Library
-) -> str:
+def ambience_of(needs: Needs, technique: Technique, scene: str, library: Library) -> str:
     """Return the ambience asked for, or the scene's where it recalls nothing blocked."""
     place = library.scenes.get(scene)
     name = needs.ambience or (place.ambience if place else technique.ambience)
     if name not in library.ambiences:
         raise UnknownName("ambience", name, library.ambiences)
+    blocked = blocklist(needs.blocked, library, needs.language)
     recalls = not blocked.topics.isdisjoint(library.ambiences[name].avoid)
     return "none" if recalls and not needs.ambience else name
