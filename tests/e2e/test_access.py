@@ -59,7 +59,7 @@ def test_axe_finds_nothing_on_any_page(
 def test_axe_would_find_a_fault_if_there_were_one(opens: Opens) -> None:
     page = opens()
     page.evaluate("document.querySelector('main').append(document.createElement('img'))")
-    page.evaluate("document.querySelector('.why').style.color = '#ccc'")
+    page.evaluate("document.querySelector('.care').style.color = '#ccc'")
     assert {fault.split(":")[0] for fault in violations(page)} == {
         "color-contrast",
         "image-alt",
@@ -93,8 +93,10 @@ def test_a_keyboard_alone_goes_the_whole_way(opens: Opens) -> None:
     assert page.evaluate(f"{focused}.textContent") == "Skip to the page"
     tab_to("[href='/choose/']")
     page.keyboard.press("Enter")
+    page.wait_for_url("**/choose/")
     tab_to("[href='/choose/posture-reset/']")
     page.keyboard.press("Enter")
+    page.wait_for_url("**/posture-reset/")
     tab_to("[name=minutes]")
     page.keyboard.type("1")
     tab_to("button")
