@@ -142,7 +142,10 @@ def test_the_lock_screen_knows_the_session(page: Page) -> None:
 
 def test_a_length_that_does_not_fit_is_not_offered(page: Page) -> None:
     choose_reset(page)
-    assert page.get_by_label("Minutes").locator("option").all_text_contents() == ["1", "2"]
+    assert page.get_by_label("Minutes").locator("option").all_text_contents() == [
+        "1",
+        "2",
+    ]
 
 
 def test_start_again_from_an_old_page_is_a_new_practice(opens: Opens) -> None:
