@@ -56,7 +56,8 @@ def test_command_lines_are_understood(
     words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "garden.md").touch()
+    for name in ("garden.md", "mine.toml"):
+        (tmp_path / name).touch()
     command: click.Command = unclench
     name = "unclench"
     while isinstance(command, click.Group):
