@@ -64,14 +64,16 @@ class Casting:
     def turns(self, passages: Iterable[Passage]) -> tuple[Passage, ...]:
         """Return the optional ones in the order they come in.
 
-        The least heard come first, then those of the lower rank, then by seed; spares
-        come last of all.
+        Those of the technique's heart come first, then the least heard, then those of
+        the lower rank, then by seed; spares come last of all.
         """
+        heart = self.setting.technique.heart
 
-        def turn(passage: Passage) -> tuple[bool, int, int, float]:
+        def turn(passage: Passage) -> tuple[bool, bool, int, int, float]:
             rank = passage.tags.optional
             return (
                 rank >= SPARE_RANK,
+                heart is not None and passage.part is not heart,
                 self.heard[passage.id],
                 rank,
                 self.chance(passage.id),

@@ -36,6 +36,8 @@ class Technique(Record):
     """Why it suits somebody: a clause to follow “because”."""
     parts: tuple[Part, ...]
     """The arc, in order; the return is swapped for the fade where that is the ending."""
+    heart: Part | None = None
+    """The part that time is given to before all others, where there is one."""
     postures: tuple[Posture, ...] = Field(min_length=1)
     """The first is taken when none is asked for."""
     moments: tuple[Moment, ...] = ()
