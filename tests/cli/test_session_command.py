@@ -153,7 +153,7 @@ def test_what_cannot_be_is_answered_in_one_line(
     [
         (
             [*MINUTE, "--posture", "flying"],
-            "'flying' is none of lying, sitting, standing",
+            "'flying' is none of lying, reclining, sitting, standing",
         ),
         ([*MINUTE, "--set", "rain"], "'rain' is not NAME=WORDS"),
         ([], "Missing argument 'TECHNIQUE'"),

@@ -8,11 +8,11 @@ from typing import Any
 import click
 
 from unclench.cli.library import load_library
+from unclench.cli.somebody import name_somebody
 from unclench.cli.told import told as read
 from unclench.cli.trouble import Trouble, explained
 from unclench.config import Settings
 from unclench.content import Library
-from unclench.content.care import load_care
 from unclench.person import (
     TOLD,
     Me,
@@ -143,8 +143,5 @@ def _keep(me: Me, library: Library) -> None:
 
 
 def _name_somebody(problems: Iterable[str], me: Me) -> None:
-    """Name somebody to talk to first, where something spoke of ending one's life."""
     if any(TOLD[Refusal.CRISIS] in problem for problem in problems):
-        care = load_care()
-        words = care.crisis_words(care.contact(me.country))
-        click.echo(f"{care.crisis.title}\n\n{words}\n", err=True)
+        name_somebody(me.country)

@@ -13,12 +13,13 @@ import click
 
 from unclench.cli.library import load_library
 from unclench.cli.one_of import OneOf
+from unclench.cli.somebody import name_somebody
 from unclench.cli.told import told
 from unclench.cli.trouble import Trouble, explained
 from unclench.composer import Recipe, choose
 from unclench.config import Settings
 from unclench.content import Library
-from unclench.person import Unfit, fit, needs_of
+from unclench.person import Refusal, Unfit, fit, needs_of
 from unclench.session import Session, SessionStore, Studio, export, prepare, render
 from unclench.session.studio import Progress, share
 from unclench.sound import Format
@@ -52,6 +53,8 @@ def _own_words(
         try:
             own[name.strip()] = fit(words)
         except Unfit as error:
+            if error.refusal is Refusal.CRISIS:
+                name_somebody(told(load_library()).country)
             raise click.BadParameter(f"{name.strip()}: {error}") from error
     return own
 

@@ -51,7 +51,7 @@ def read_me(file: Path, library: Library) -> Kept:
     """
     try:
         text = _text(file)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return Kept(Me())
     except (OSError, ValueError) as error:
         told = getattr(error, "strerror", None) or str(error)
