@@ -1,3 +1,4 @@
+import json
 import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -134,6 +135,16 @@ def test_a_failed_render_says_why_keeps_the_ratings_and_can_be_tried_again(
         (renderer / "elsewhere").rename(sessions)
     visitor.post(f"/practice/{practice.pk}/again")
     assert finished(visitor, practice)["state"] == "ready"
+
+
+def test_a_practice_of_another_version_can_be_chosen_again(visitor: Visitor) -> None:
+    practice = visitor.started(minutes="2")
+    older = json.loads(practice.recipe) | {"format": 1}
+    Practice.objects.filter(pk=practice.pk).update(recipe=json.dumps(older), digest="0")
+    answer = visitor.get(f"/practice/{practice.pk}/")
+    assert answer.status_code == 503
+    assert b"The scripts have changed" in answer.content
+    assert visitor.post(f"/practice/{practice.pk}/again").status_code == 302
 
 
 def test_a_practice_that_is_not_there_is_said_kindly(visitor: Visitor) -> None:

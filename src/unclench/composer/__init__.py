@@ -3,7 +3,7 @@
 from unclench.composer.choose import choose
 from unclench.composer.needs import Needs
 from unclench.composer.place import SceneBlocked
-from unclench.composer.recipe import Recipe
+from unclench.composer.recipe import OtherFormat, Recipe
 from unclench.composer.refused import (
     NotForNow,
     NothingLeft,
@@ -31,6 +31,7 @@ __all__ = [
     "NotForNow",
     "NothingLeft",
     "NothingSuits",
+    "OtherFormat",
     "Paced",
     "Phased",
     "Recipe",

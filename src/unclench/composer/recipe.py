@@ -24,6 +24,15 @@ FORMAT = 2
 """Raised whenever the same recipe would give another session."""
 
 
+class OtherFormat(ValueError):  # noqa: N818 - reads as what it says: another format
+    """A recipe was written by another version of Unclench."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This session was chosen by another version of Unclench. Choose it again."
+        )
+
+
 @dataclass(frozen=True)
 class Recipe:
     """One session, before a word of it is spoken."""
@@ -91,8 +100,16 @@ class Recipe:
 
     @classmethod
     def from_json(cls, text: str) -> Self:
-        """Read a recipe back from its canonical form or any JSON like it."""
+        """Read a recipe back from its canonical form or any JSON like it.
+
+        Raises
+        ------
+        OtherFormat
+            If another version of Unclench wrote it.
+        """
         read: dict[str, Any] = json.loads(text)
+        if read.get("format") != FORMAT:
+            raise OtherFormat
         return cls(
             **read
             | {

@@ -1,5 +1,7 @@
 """One practice: the wait, the player, and the check-in after."""
 
+import json
+from contextlib import suppress
 from uuid import UUID
 
 from django.db import transaction
@@ -13,9 +15,10 @@ from django.views.decorators.http import (
     require_safe,
 )
 
-from unclench.composer import Recipe
+from unclench.composer import OtherFormat, Recipe
 from unclench.content.care import load_ground
 from unclench.diary import CheckIn, Harm, Side, Unsettling
+from unclench.vocabulary import Posture
 from unclench.web.contacts import crisis_for, lists_for
 from unclench.web.felt import harm_shown
 from unclench.web.here import Here, who_is_here
@@ -23,7 +26,14 @@ from unclench.web.models import Practice
 from unclench.web.pages.practice.forms import AfterForm, HeardForm, RehearsedForm
 from unclench.web.pages.practised import named
 from unclench.web.pages.ratings import keep_check_in
-from unclench.web.renderer import Order, Progress, State, ask_progress, place_order
+from unclench.web.renderer import (
+    Order,
+    Progress,
+    State,
+    Trouble,
+    ask_progress,
+    place_order,
+)
 from unclench.web.shelf import Shelved, find_session
 from unclench.web.tasks import prepare_soon
 from unclench.web.told import change_told, read_told
@@ -40,8 +50,7 @@ def practice(request: HttpRequest, practice_id: UUID) -> HttpResponse:
     progress, session = _standing(row)
     context: dict[str, object] = {"practice": row, "listed": named(row.record())}
     if session:
-        posture = Recipe.from_json(row.recipe).posture
-        steps = load_ground().steps(read_told().sense, posture)
+        steps = load_ground().steps(read_told().sense, _posture(row))
         context |= {"session": session, "form": HeardForm(), "steps": steps}
         return render(request, "unclench/player.html", context)
     if progress.state is State.FAILED:
@@ -65,7 +74,8 @@ def progress(_request: HttpRequest, practice_id: UUID) -> HttpResponse:
 def again(_request: HttpRequest, practice_id: UUID) -> HttpResponse:
     """Try once more to make the session."""
     row = _row(practice_id, who_is_here())
-    place_order(_order(row), urgent=True)
+    with suppress(OtherFormat):
+        place_order(_order(row), urgent=True)
     return redirect("practice", row.id)
 
 
@@ -129,7 +139,7 @@ def _unsettled(request: HttpRequest, row: Practice, harm: Harm) -> HttpResponse:
     context = {
         "practice": row,
         "listed": named(row.record()),
-        "steps": load_ground().steps(me.sense, Recipe.from_json(row.recipe).posture),
+        "steps": load_ground().steps(me.sense, _posture(row)),
         "harm": harm,
         "lists": lists_for(me) if harm.signs else (),
     }
@@ -138,6 +148,11 @@ def _unsettled(request: HttpRequest, row: Practice, harm: Harm) -> HttpResponse:
 
 def _row(practice_id: UUID, here: Here) -> Practice:
     return get_object_or_404(Practice, pk=practice_id, person=here.person)
+
+
+def _posture(row: Practice) -> Posture:
+    # Every version has written it, so the player opens what an older one made.
+    return Posture(json.loads(row.recipe)["posture"])
 
 
 def _order(row: Practice) -> Order:
@@ -151,5 +166,8 @@ def _standing(row: Practice) -> tuple[Progress, Shelved | None]:
     if session := find_session(row.digest, row.audio):
         return Progress(State.READY, 1.0), session
     if now.state is State.UNKNOWN:
-        now = place_order(_order(row), urgent=True)
+        try:
+            now = place_order(_order(row), urgent=True)
+        except OtherFormat:
+            now = Progress(State.FAILED, trouble=Trouble.CHANGED)
     return now, None
