@@ -119,6 +119,7 @@ def test_a_failed_render_says_why_keeps_the_ratings_and_can_be_tried_again(
     visitor: Visitor, renderer: Path
 ) -> None:
     sessions = renderer / "sessions"
+    sessions.mkdir(exist_ok=True)
     sessions.rename(renderer / "elsewhere")
     sessions.touch()  # a file where the folder should be
     try:
