@@ -23,7 +23,6 @@ def test_a_suggestion_says_what_how_long_and_why_in_one_sentence(
         "minutes": 12.0,
         "reason": "Evening and a tight low back: body scan in nature, because "
         f"{LIBRARY.technique('scan-nature').because}.",
-        "moment": "evening",
     }
     run("me", "set", "cautions=none")
     asked = json.loads(run("suggest", *wish, "--format", "json").stdout)

@@ -4,6 +4,7 @@ import json
 
 import click
 
+from unclench.cli.form import text_or_json
 from unclench.cli.library import load_library
 from unclench.cli.told import told
 from unclench.cli.trouble import explained
@@ -11,14 +12,7 @@ from unclench.content.care import load_ground
 
 
 @click.command("ground")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="For people, or for programs.",
-)
+@text_or_json
 def command(form: str) -> None:
     """Come back into the room: five things, four, three, two, one."""
     with explained():

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from unclench.cli.form import text_or_json
 from unclench.cli.library import load_library
 from unclench.cli.told import told
 from unclench.cli.trouble import explained
@@ -21,14 +22,7 @@ type Facts = dict[str, Any]
 
 @click.command("ladder")
 @click.argument("movement", required=False)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="For people, or for programs.",
-)
+@text_or_json
 def command(movement: str | None, form: str) -> None:
     """Show the ladder of MOVEMENT, or list the movements that have one.
 

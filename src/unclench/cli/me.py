@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from unclench.cli.form import text_or_json
 from unclench.cli.library import load_library
 from unclench.cli.somebody import name_somebody
 from unclench.cli.told import told as read
@@ -48,14 +49,7 @@ def command(context: click.Context) -> None:
 
 
 @command.command("show")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="For people, as the file has it, or one object for programs.",
-)
+@text_or_json
 def show(form: str = "text") -> None:
     """Show what you told."""
     with explained():

@@ -5,6 +5,7 @@ from textwrap import fill
 
 import click
 
+from unclench.cli.form import text_or_json
 from unclench.cli.library import load_library
 from unclench.cli.told import told
 from unclench.cli.trouble import explained
@@ -15,14 +16,7 @@ WIDTH = 88
 
 @click.command("redflags")
 @click.option("--country", help="Code of the country you are in, such as GB, US or DE.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="For people, or for programs.",
-)
+@text_or_json
 def command(country: str | None, form: str) -> None:
     """List with what a bad back should see somebody, whom, and how soon.
 

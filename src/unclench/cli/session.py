@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from unclench.cli.form import text_or_json
 from unclench.cli.library import load_library
 from unclench.cli.one_of import OneOf
 from unclench.cli.somebody import name_somebody
@@ -157,14 +158,7 @@ def _of_modes(modes: tuple[Mode, ...]) -> dict[str, Any]:
     type=click.Path(dir_okay=False, path_type=Path),
     help="File to write: .mp3, .m4a, .opus, .flac or .wav.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="What is printed: for people, or one object for programs.",
-)
+@text_or_json
 def command(
     *,
     voice: str | None,

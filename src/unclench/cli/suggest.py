@@ -5,6 +5,7 @@ from datetime import datetime
 
 import click
 
+from unclench.cli.form import text_or_json
 from unclench.cli.library import load_library
 from unclench.cli.one_of import OneOf
 from unclench.cli.told import told
@@ -19,14 +20,7 @@ from unclench.vocabulary import Moment, Posture
 @click.option("--minutes", type=float, help="How long you have.")
 @click.option("--moment", type=OneOf(Moment), help="When it is; else the clock says.")
 @click.option("--posture", type=OneOf(Posture), help="How you can be.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="For people, or one object for programs.",
-)
+@text_or_json
 def command(
     *,
     trigger: str,
@@ -59,6 +53,5 @@ def _as_json(found: Suggestion) -> str:
         "technique": found.technique.id,
         "minutes": found.minutes,
         "reason": found.reason,
-        "moment": found.moment,
     }
     return json.dumps(told, ensure_ascii=False)

@@ -4,20 +4,14 @@ import json
 
 import click
 
+from unclench.cli.form import text_or_json
 from unclench.cli.library import load_library
 from unclench.cli.trouble import explained
 from unclench.content import Technique
 
 
 @click.command("techniques")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="For people, or for programs.",
-)
+@text_or_json
 def command(form: str) -> None:
     """List what can be practised: lengths, scenes, postures."""
     with explained():
