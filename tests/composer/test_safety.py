@@ -39,6 +39,8 @@ from unclench.vocabulary.method import GENTLE_PAUSE, NEVER_TENSED, SHORT_MOST
 from unclench.vocabulary.nearest import UnknownName
 
 SHELF = LIBRARY.passages()
+RISING = {Posture.LYING, Posture.RECLINING, Posture.SITTING}
+"""Postures one gets up from."""
 NOTHING = [n for n, c in LIBRARY.cautions.items() if Limit.NOTHING in c.limits]
 
 
@@ -123,17 +125,25 @@ def holds(recipe: Recipe, script: Script, limits: frozenset[Limit]) -> None:
         assert not any("breath" in u.text.lower() for u in script.utterances)
     if Limit.NOT_LYING in limits:
         assert recipe.posture is not Posture.LYING
+    if Limit.RISE_SLOWLY in limits and recipe.posture in RISING:
+        last = [s for s in script.segments if s.part in {Part.RETURN, Part.FADE}]
+        assert any("moment" in u.text for s in last for u in s.utterances)
     if Limit.GENTLE in limits:
-        assert not any(p.part is Part.DEEPEN for p in inside)
-        timeline = fit(script, durations(script), recipe.minutes)
-        quiet = [
-            cue
-            for cue in timeline.cues[1:-1]
-            if cue.kind is CueKind.PAUSE and cue.part is not Part.MOVEMENT
-        ]
-        longest = max((c.end - c.start for c in quiet), default=0)
-        assert longest <= GENTLE_PAUSE * SAMPLE_RATE + 1
-        assert not any("let go" in u.text.lower() for u in script.utterances)
+        is_gentle(recipe, script)
+
+
+def is_gentle(recipe: Recipe, script: Script) -> None:
+    """Check what the gentle profile promises (``method.md`` 2.4)."""
+    assert not any(p.part is Part.DEEPEN for p in passages(recipe))
+    timeline = fit(script, durations(script), recipe.minutes)
+    quiet = [
+        cue
+        for cue in timeline.cues[1:-1]
+        if cue.kind is CueKind.PAUSE and cue.part is not Part.MOVEMENT
+    ]
+    longest = max((c.end - c.start for c in quiet), default=0)
+    assert longest <= GENTLE_PAUSE * SAMPLE_RATE + 1
+    assert not any("let go" in u.text.lower() for u in script.utterances)
 
 
 @given(needs=anybody())
