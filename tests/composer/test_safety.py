@@ -116,13 +116,7 @@ def holds(recipe: Recipe, script: Script, limits: frozenset[Limit]) -> None:
     if Limit.EYES_OPEN in limits:
         assert recipe.eyes is Eyes.OPEN
         assert not any(p.tags.eyes == {Eyes.FREE} for p in inside)
-    if limits & {Limit.NATURAL_BREATH, Limit.NO_BREATH}:
-        assert recipe.breath is None
-        assert not recipe.breath_tone
-    if Limit.NO_BREATH in limits:
-        assert not known.breath
-        assert not any(p.part is Part.BREATH for p in inside)
-        assert not any("breath" in u.text.lower() for u in script.utterances)
+    breath_is_let_be(recipe, script, limits)
     if Limit.NOT_LYING in limits:
         assert recipe.posture is not Posture.LYING
     if Limit.RISE_SLOWLY in limits and recipe.posture in RISING:
@@ -130,6 +124,17 @@ def holds(recipe: Recipe, script: Script, limits: frozenset[Limit]) -> None:
         assert any("moment" in u.text for s in last for u in s.utterances)
     if Limit.GENTLE in limits:
         is_gentle(recipe, script)
+
+
+def breath_is_let_be(recipe: Recipe, script: Script, limits: frozenset[Limit]) -> None:
+    """Check that the breath is not paced, or not even spoken of."""
+    if limits & {Limit.NATURAL_BREATH, Limit.NO_BREATH}:
+        assert recipe.breath is None
+        assert not recipe.breath_tone
+    if Limit.NO_BREATH in limits:
+        assert not LIBRARY.technique(recipe.technique).breath
+        assert not any(p.part is Part.BREATH for p in passages(recipe))
+        assert not any("breath" in u.text.lower() for u in script.utterances)
 
 
 def is_gentle(recipe: Recipe, script: Script) -> None:
