@@ -59,14 +59,17 @@ def read_off(blocks: Iterable[NDArray[np.float32]]) -> Reading:
         together a whole number of 100 ms.
     """
     powers, peak, clipped, samples = [], 0.0, 0, 0
+    before = np.zeros((2, 0), np.float32)
     for block in _whole_hops(blocks):
         highest = max(float(block.max()), -float(block.min()))
         powers.append(k_powers(block))
         if highest >= 1:
             clipped += int(np.count_nonzero(np.abs(block).max(0) >= 1))
-        # Only what stands out can hold the highest peak between its samples.
-        short = -block.shape[1] % CELL
-        peak = true_peak(np.pad(block, ((0, 0), (0, short))) if short else block, peak)
+        # Two milliseconds are looked at twice, so that each is once between others.
+        near = np.concatenate((before, block), axis=1)
+        short = -near.shape[1] % CELL
+        peak = true_peak(np.pad(near, ((0, 0), (0, short))) if short else near, peak)
+        before = block[:, -2 * CELL :]
         samples += block.shape[1]
     return Reading(samples, np.concatenate(powers or [np.zeros(0)]), peak, clipped)
 
