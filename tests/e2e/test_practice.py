@@ -30,7 +30,7 @@ def test_today_names_one_practice_its_length_and_one_start(page: Page) -> None:
 
 
 def test_start_plays_and_all_is_drawn_from_the_clock_of_the_sound(page: Page) -> None:
-    choose_reset(page)
+    choose(page, "Breath and back", "2")
     start(page)
     record = page.locator("unclench-player").evaluate(
         "player => fetch(player.dataset.record).then(answer => answer.json())"
