@@ -102,6 +102,14 @@ def nothing_told(data: Path) -> Iterator[None]:
             "16 groups take at least 14 minutes. Ask for more minutes or fewer groups.\n",
         ),
         (
+            ("calm-place", "--rung", "2"),
+            "Calm place has no rungs. They belong to: rehearse\n",
+        ),
+        (
+            ("calm-place", "--group-count", "4"),
+            "Calm place has no groups of muscles; warm-flow has.\n",
+        ),
+        (
             ("breath-link", "--block", "breath"),
             BREATH,
         ),

@@ -34,7 +34,8 @@ def test_a_suggestion_says_what_how_long_and_why_in_one_sentence(
 
 
 def test_what_it_suggests_can_be_typed_as_it_stands(run: Run) -> None:
-    told = run("suggest", "--trigger", "long-sitting", "--minutes", 1)
+    wish = ("--trigger", "long-sitting", "--minutes", 1, "--moment", "day")
+    told = run("suggest", *wish)
     assert told.stdout.splitlines()[1].split()[:5] == [
         *("unclench", "session", "posture-reset", "--minutes", "1"),
     ]

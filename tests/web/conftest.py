@@ -3,10 +3,12 @@
 import multiprocessing
 import os
 from collections.abc import Iterator
+from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import time_machine
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
@@ -19,6 +21,8 @@ from unclench.web.serve.children import render_sessions
 
 if TYPE_CHECKING:
     from tests.web.visitors import Visitor
+
+NOON = time(12, tzinfo=UTC)
 
 
 @pytest.fixture(scope="session")
@@ -53,5 +57,7 @@ def renderer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 def visitor(db: None) -> Iterator["Visitor"]:  # noqa: ARG001 - it is there for whoever visits
     from tests.web.visitors import Visitor  # the tables need Django to be set up
 
-    yield Visitor()
+    # Noon, whenever the tests run: by night other practices are suggested.
+    with time_machine.travel(datetime.combine(datetime.now(UTC), NOON)):
+        yield Visitor()
     forget_me(Settings(data=settings.DATA).me)

@@ -124,7 +124,7 @@ def test_thoughts_of_ending_life_lead_to_somebody_to_talk_to(
     change_told(movements={"own": {"name": "hanging out washing"}})
     words = {"room": "I want to die", "name": "I want to die"}
     answer = visitor.post(f"/ladder/own/{address}", words)
-    assert answer["Location"] == "/help/talk?typed=1"
+    assert answer["Location"] == "/help/talk"
     assert read_told().movements == {"own": Movement(name="hanging out washing")}
 
 

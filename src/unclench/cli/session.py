@@ -19,7 +19,7 @@ from unclench.cli.told import told
 from unclench.cli.trouble import Trouble, explained
 from unclench.composer import Recipe, choose
 from unclench.config import Settings
-from unclench.content import Library
+from unclench.content import Library, Technique
 from unclench.person import Refusal, Unfit, fit, needs_of
 from unclench.session import Session, SessionStore, Studio, export, prepare, render
 from unclench.session.studio import Progress, share
@@ -190,11 +190,20 @@ def command(
         place = movement or wishes.pop("scene")
         wish = wishes | _of_modes(modes) | {"scene": place}
         technique = wish.pop("technique")
+        _refuse_unmeant(library.technique(technique), wish)
         needs = needs_of(me, technique, speaker.identity, library, **wish)
         recipe = choose(needs, library, seed=seed)
         out = out or Path(_readable_name(recipe))
         session = make(recipe, library, speaker, out)
     click.echo(_as_json(session) if form == "json" else _as_text(session))
+
+
+def _refuse_unmeant(technique: Technique, wish: dict[str, Any]) -> None:
+    """Say what an option does not mean here, rather than pass over it."""
+    if wish["rung"] and not technique.ladder:
+        raise Trouble(f"{technique.name} has no rungs. They belong to: rehearse")
+    if wish["groups"] and not technique.groups:
+        raise Trouble(f"{technique.name} has no groups of muscles; warm-flow has.")
 
 
 def make(recipe: Recipe, library: Library, voice: Voice, out: Path) -> Session:

@@ -2,12 +2,12 @@
 
 from unclench.composer.choose import choose
 from unclench.composer.needs import Needs
-from unclench.composer.place import SceneBlocked
 from unclench.composer.recipe import OtherFormat, Recipe
 from unclench.composer.refused import (
     NotForNow,
     NothingLeft,
     Refused,
+    SceneBlocked,
     TooFewMinutes,
     TooLong,
     WrongLength,

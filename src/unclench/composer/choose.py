@@ -5,12 +5,13 @@ from collections.abc import Iterable
 
 from unclench.composer.arc import Casting, arc, heard_before
 from unclench.composer.blocked import Blocklist
-from unclench.composer.estimate import AROUND, KEPT, Estimate, in_time, time_to_fill
+from unclench.composer.estimate import AROUND, Estimate, in_time, time_to_fill
 from unclench.composer.needs import Needs
 from unclench.composer.place import ambience_of
 from unclench.composer.quiet import Quiet
 from unclench.composer.recipe import Recipe
 from unclench.composer.refused import NothingLeft
+from unclench.composer.safety import KEPT
 from unclench.composer.setting import settle
 from unclench.content import Library, Line, Passage, slots, spell_passage
 from unclench.vocabulary import Eyes, History, Limit, Part

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from unclench.composer.quiet import Quiet
+from unclench.composer.safety import KEPT
 from unclench.content import Breaths, Line, Passage, Pause
 from unclench.vocabulary import Ending, Pace, Part
 from unclench.vocabulary.method import (
@@ -21,8 +22,6 @@ from unclench.vocabulary.method import (
     rate_of,
 )
 
-KEPT = (Part.SAFETY, Part.CHOICE, Part.RETURN, Part.FADE)
-"""Parts that no session is without."""
 AROUND = (*KEPT, Part.SETTLE, Part.BREATH, Part.ANCHOR)
 """Parts around what a session is about."""
 

@@ -1,11 +1,10 @@
 """Where a session takes place: the posture, the scene or movement, the ambience."""
 
 from collections import Counter
-from collections.abc import Collection
 
 from unclench.composer.blocked import Blocklist, blocklist
 from unclench.composer.needs import Needs
-from unclench.composer.refused import LIMIT_WHY, NotForNow, NothingLeft, Refused
+from unclench.composer.refused import LIMIT_WHY, NotForNow, NothingLeft, SceneBlocked
 from unclench.composer.safety import Limits
 from unclench.content import Library, Movement, Scene, Technique
 from unclench.vocabulary import History, Limit, Posture
@@ -13,17 +12,6 @@ from unclench.vocabulary.nearest import UnknownName
 
 OWN_SCENE = "own"
 """The scene made of the person's own place; taken by itself only once there is one."""
-
-
-class SceneBlocked(Refused):
-    """A scene is about something the person asked not to meet."""
-
-    def __init__(self, name: str, others: Collection[str]) -> None:
-        self.others = tuple(others)
-        told = f"“{name}” has something in it that you asked not to meet."
-        if others:
-            told += f" There is also {', '.join(others)}."
-        super().__init__(told)
 
 
 def posture_of(
@@ -131,7 +119,7 @@ def _offered(name: str, technique: Technique, needs: Needs) -> bool:
 
 def ambience_of(needs: Needs, technique: Technique, scene: str, library: Library) -> str:
     """Return the ambience asked for, or the scene's where it recalls nothing blocked."""
-    place = library.scenes.get(scene)
+    place = None if technique.ladder else library.scenes.get(scene)
     name = needs.ambience or (place.ambience if place else technique.ambience)
     if name not in library.ambiences:
         raise UnknownName("ambience", name, library.ambiences)

@@ -1,5 +1,7 @@
 """What can't be composed for this person, said kindly."""
 
+from collections.abc import Collection
+
 from unclench.content import Caution, Library, Technique
 from unclench.vocabulary import Limit
 
@@ -73,6 +75,17 @@ class NothingLeft(Refused):
             f"With what you asked not to hear, {technique.name.lower()} has {what}. "
             "Another practice may do, or one blocked word less."
         )
+
+
+class SceneBlocked(Refused):
+    """A scene is about something the person asked not to meet."""
+
+    def __init__(self, name: str, others: Collection[str]) -> None:
+        self.others = tuple(others)
+        told = f"“{name}” has something in it that you asked not to meet."
+        if others:
+            told += f" There is also {', '.join(others)}."
+        super().__init__(told)
 
 
 def ruled_out(technique: Technique, caution: Caution) -> NotForNow:

@@ -24,7 +24,8 @@ from unclench.vocabulary.nearest import UnknownName
 type Limits = frozenset[Limit]
 
 KEPT = (Part.SAFETY, Part.CHOICE, Part.RETURN, Part.FADE)
-"""Parts that speak of coming and going, so that no avoided region leaves them out."""
+"""Parts that no session is without: they speak of coming and going, so that no avoided
+region leaves them out."""
 
 
 class Unsafe(ValueError):  # noqa: N818 - reads as what it says: unsafe
@@ -67,6 +68,21 @@ def limits_of(needs: Needs, library: Library) -> Limits:
 def most_minutes(limits: Limits) -> float:
     """Minutes that a session within these limits lasts at most."""
     return SHORT_MOST if Limit.SHORT in limits else float("inf")
+
+
+def usual_minutes(
+    technique: Technique, limits: Limits, longest: float | None = None
+) -> float:
+    """Minutes that a technique takes where none are asked for.
+
+    Parameters
+    ----------
+    longest
+        What the person wants at most; None for no wish.
+    """
+    bounds = technique.minutes
+    wished = min(bounds.usual, longest or bounds.usual, most_minutes(limits))
+    return max(wished, bounds.least)
 
 
 def refusal(technique: Technique, needs: Needs, library: Library) -> Refused | None:

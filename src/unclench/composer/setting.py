@@ -12,7 +12,13 @@ from unclench.composer.refused import (
     TooLong,
     WrongLength,
 )
-from unclench.composer.safety import Limits, limits_of, most_minutes, refusal
+from unclench.composer.safety import (
+    Limits,
+    limits_of,
+    most_minutes,
+    refusal,
+    usual_minutes,
+)
 from unclench.content import Library, Technique
 from unclench.vocabulary import (
     BreathPattern,
@@ -94,8 +100,7 @@ def _minutes(
     most = most_minutes(limits)
     bounds = technique.minutes
     if needs.minutes is None:
-        wished = min(bounds.usual, needs.longest or bounds.usual, most)
-        return max(wished, bounds.least)
+        return usual_minutes(technique, limits, needs.longest)
     if not bounds.least <= needs.minutes <= bounds.most:
         raise WrongLength(technique, needs.minutes, library)
     if needs.minutes > most:

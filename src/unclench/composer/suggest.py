@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from unclench.composer.needs import Needs
 from unclench.composer.refused import NotForNow, Refused
-from unclench.composer.safety import limits_of, most_minutes, refusal
+from unclench.composer.safety import limits_of, refusal, usual_minutes
 from unclench.content import Cause, Library, Technique
 from unclench.vocabulary import History, Moment, Posture
 from unclench.vocabulary.method import (
@@ -187,9 +187,7 @@ def _minutes(technique: Technique, situation: Situation, library: Library) -> fl
     if situation.minutes is not None:
         return situation.minutes
     limits = limits_of(_needs(technique, situation), library)
-    usual = technique.minutes.usual
-    wished = min(usual, situation.longest or usual, most_minutes(limits))
-    return max(wished, technique.minutes.least)
+    return usual_minutes(technique, limits, situation.longest)
 
 
 def _needs(technique: Technique, situation: Situation) -> Needs:

@@ -18,6 +18,7 @@ from unclench.vocabulary import (
     SenseMode,
     Tone,
 )
+from unclench.vocabulary.method import RUNGS
 from unclench.vocabulary.nearest import nearest
 
 WORDS: dict[str, type[StrEnum]] = {
@@ -34,8 +35,7 @@ WORDS: dict[str, type[StrEnum]] = {
     "limit": Limit,
 }
 NAMES = (*WORDS, "rung", "moves", "minutes", "optional", "pick", "joins")
-RUNGS = range(1, 7)
-"""Look, imagine part, imagine whole, with a tiny movement, do part, do whole."""
+_RUNGS = [str(rung) for rung in range(1, RUNGS + 1)]
 
 _MINUTES = re.compile(r"(?P<least>\d+(?:\.\d+)?)?-(?P<below>\d+(?:\.\d+)?)?")
 
@@ -128,7 +128,7 @@ def _pick(name: str, value: str, at: int, report: Report) -> dict[str, Any]:
 
 def _rung(name: str, value: str, at: int, report: Report) -> dict[str, Any]:
     rungs = value.split(",")
-    if not all(rung in map(str, RUNGS) for rung in rungs):
+    if not all(rung in _RUNGS for rung in rungs):
         report(at, f"“{name}={value}” is no rung.", "Write rung=1, rung=2,3 … up to 6.")
         return {}
     return {"rung": frozenset(int(rung) for rung in rungs)}

@@ -5,7 +5,7 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from unclench.content.record import Id, Record
-from unclench.vocabulary import Ending, Moment, Part, Posture
+from unclench.vocabulary import Ending, Part, Posture
 
 
 class Minutes(Record):
@@ -40,8 +40,6 @@ class Technique(Record):
     """The part that time is given to before all others, where there is one."""
     postures: tuple[Posture, ...] = Field(min_length=1)
     """The first is taken when none is asked for."""
-    moments: tuple[Moment, ...] = ()
-    """When it is suggested."""
     endings: tuple[Ending, ...] = (Ending.RETURN,)
     silence: tuple[float, float]
     """The share of quiet a composed session should have, from and to."""

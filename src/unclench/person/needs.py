@@ -63,12 +63,16 @@ def needs_of(
     return needs if needs.posture else _in_usual_posture(needs, me, library)
 
 
+def unfit_for(me: Me) -> frozenset[Posture]:
+    """Return the postures that are not for this person."""
+    on_feet = ON_FEET if me.posture is Posture.WHEELCHAIR else frozenset[Posture]()
+    return frozenset(me.unfit_postures) | on_feet
+
+
 def _told(me: Me) -> dict[str, Any]:
     """Return what was told as fields of `Needs`."""
     cautions = {*(me.cautions or ()), *([PAUSED] if me.movement_paused else [])}
-    unfit = set(me.unfit_postures)
-    if me.posture is Posture.WHEELCHAIR:
-        unfit |= ON_FEET
+    unfit = unfit_for(me)
     blocked = {*me.blocked, *([WALKING] if Posture.WALKING in unfit else [])}
     return {
         "own": dict(me.own),

@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 from unclench.composer import Situation
+from unclench.person.feedback import passed_over
 from unclench.person.me import Me
-from unclench.person.needs import ON_FEET, PAUSED
-from unclench.vocabulary import Posture
+from unclench.person.needs import PAUSED, unfit_for
 
 
 def situation_of(me: Me, situation: Situation, today: date) -> Situation:
@@ -25,14 +25,12 @@ def situation_of(me: Me, situation: Situation, today: date) -> Situation:
     cautions = me.cautions
     if cautions is not None or paused:
         cautions = (*(cautions or ()), *paused)
-    passed = {name for name, day in me.passed_over.items() if day == today}
-    on_wheels = ON_FEET if me.posture is Posture.WHEELCHAIR else frozenset()
     return replace(
         situation,
         signs=situation.signs | {name for name, yes in me.signs.items() if yes},
         cautions=None if cautions is None else frozenset(cautions),
         gentle=situation.gentle or me.gentle,
-        unfit_postures=situation.unfit_postures | {*me.unfit_postures, *on_wheels},
-        unwanted=situation.unwanted | {*me.unwanted_techniques, *passed},
+        unfit_postures=situation.unfit_postures | unfit_for(me),
+        unwanted=situation.unwanted | passed_over(me, today),
         longest=situation.longest or me.longest,
     )

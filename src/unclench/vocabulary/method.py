@@ -154,8 +154,6 @@ CHOICE_EARLY = 75.0
 """So many seconds a choice line may come early, to stand where a part begins."""
 RETURN_LEAST = ((SHORT, 8.0), (8.0, 20.0), (float("inf"), 45.0))
 """In sessions of less than so many minutes, the return lasts at least so many seconds."""
-DEFAULT_LONGEST = 20
-"""Minutes that are offered at most unless asked for (method.md 1.2)."""
 
 
 def return_least(minutes: float) -> float:

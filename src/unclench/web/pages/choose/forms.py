@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from unclench.composer import limits_of
 from unclench.composer.safety import most_minutes
 from unclench.content import Technique
-from unclench.person import Me
+from unclench.person import Me, unfit_for
 from unclench.vocabulary import BreathPattern, Moment, Posture
 from unclench.web.here import Here
 from unclench.web.pages.ratings import RatingsForm
@@ -79,7 +79,7 @@ class StartForm(RatingsForm):
         self._offer(
             "ambience", {name: each.name for name, each in library().ambiences.items()}
         )
-        suited = set(technique.postures) - set(me.unfit_postures)
+        suited = set(technique.postures) - unfit_for(me)
         self.fields["posture"].widget.choices = [
             ("", _("As it suits")),
             *((each, name) for each, name in POSTURES.items() if each in suited),

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from unclench.composer import Refused, refusal
+from unclench.composer import Refused, limits_of, refusal
+from unclench.composer.safety import most_minutes, usual_minutes
 from unclench.content import Technique
 from unclench.person import Me
 from unclench.voice import VoiceError
@@ -137,9 +138,11 @@ def _shelves(open_now: set[str]) -> list[Shelf]:
 
 def _usual(technique: Technique, here: Here, me: Me) -> float:
     """Return the length to begin with: what there is time for, else the usual one."""
-    bounds = technique.minutes
-    wished = here.wish.minutes or min(bounds.usual, me.longest or bounds.usual)
-    return min(max(wished, bounds.least), bounds.most)
+    limits = limits_of(needs_for(me, technique.id), library())
+    if here.wish.minutes is None:
+        return usual_minutes(technique, limits, me.longest)
+    most = min(technique.minutes.most, most_minutes(limits))
+    return min(max(here.wish.minutes, technique.minutes.least), most)
 
 
 def _asks_for_own(form: StartForm) -> bool:

@@ -5,7 +5,6 @@ from uuid import uuid4
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import (
@@ -208,4 +207,4 @@ def _technique() -> Technique:
 
 
 def _talk() -> HttpResponse:
-    return redirect(f"{reverse('talk')}?typed=1")
+    return redirect("talk")
