@@ -23,6 +23,7 @@ from unclench.vocabulary.words import (
     Part,
     Posture,
     Region,
+    Sense,
     SenseMode,
     Tone,
 )
@@ -46,6 +47,7 @@ __all__ = [
     "Part",
     "Posture",
     "Region",
+    "Sense",
     "SenseMode",
     "Spoken",
     "Tone",

@@ -69,6 +69,18 @@ class Tone(StrEnum):
     SPACIOUS = "spacious"
 
 
+class Sense(StrEnum):
+    """What an image is made of: the seven of the Psi-Q (``method.md`` 4.3)."""
+
+    VISION = "vision"
+    SOUND = "sound"
+    SMELL = "smell"
+    TASTE = "taste"
+    TOUCH = "touch"
+    BODILY = "bodily"
+    EMOTION = "emotion"
+
+
 class SenseMode(StrEnum):
     """Whether a passage leans on pictures seen in the mind."""
 
