@@ -4,6 +4,7 @@ Every row a person makes has an id made where it was made (so that sending it tw
 changes nothing), the person's key, and its moment as UTC time, zone and local day.
 """
 
+from enum import StrEnum
 from uuid import uuid4
 
 from django.db import models
@@ -140,3 +141,66 @@ class Rating(Made):
     def __str__(self) -> str:
         """Name the row without telling anything about the person."""
         return f"rating {self.id}"
+
+
+class Kind(StrEnum):
+    """How a version came about."""
+
+    DRAFT = "draft"
+    """Kept by itself while it was typed; thinned out with time."""
+    SAVED = "saved"
+    ASIDE = "aside"
+    """Found elsewhere, older than what is worked on, and kept beside it."""
+
+
+class Script(Made):
+    """A visualization that the person writes. `at` is when it was begun."""
+
+    name = models.CharField(max_length=32)
+    """What it is called in files, commands and addresses: nothing of its words."""
+    technique = models.CharField(max_length=64, blank=True)
+    """The technique it is a scene of; empty where it is a practice of its own."""
+    language = models.CharField(max_length=8, default="en")
+    ready = models.UUIDField(null=True)
+    """The version that can be practised; null while there is none."""
+    deleted_at = models.DateTimeField(null=True)
+    """Null unless it was deleted; until it is forgotten that can be undone."""
+
+    class Meta:
+        """One name a person."""
+
+        constraints = (
+            models.UniqueConstraint(fields=["person", "name"], name="script_name_once"),
+        )
+
+    def __str__(self) -> str:
+        """Name the row without telling anything of what is written."""
+        return f"script {self.id}"
+
+    @property
+    def newest(self) -> "Version":
+        """The version that is worked on."""
+        return self.versions.exclude(kind=Kind.ASIDE).latest("number")
+
+
+class Version(Made):
+    """A script as it stood at a moment. `at` is when that was kept; it never changes."""
+
+    script = models.ForeignKey(Script, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()
+    """Counts up within the script, in the order in which versions arrived."""
+    kind = models.CharField(max_length=8)
+    """`Kind`."""
+    title = models.CharField(max_length=80)
+    text = models.TextField()
+
+    class Meta:
+        """In order."""
+
+        constraints = (
+            models.UniqueConstraint(fields=["script", "number"], name="version_once"),
+        )
+
+    def __str__(self) -> str:
+        """Name the row without telling anything of what is written."""
+        return f"version {self.id}"
