@@ -37,7 +37,7 @@ class Kept:
 
 
 @transaction.atomic
-def keep(  # noqa: PLR0913 - a version is all of this
+def keep(
     script: Script, words: Words, *, key: UUID, base: UUID | None, kind: Kind, here: Here
 ) -> Kept:
     """Keep what was typed as a version, and thin out what it goes on from.
