@@ -12,13 +12,16 @@ from pydantic import BaseModel, ValidationError
 
 from unclench.content.caution import Caution
 from unclench.content.ids import with_ids
+from unclench.content.language import SOURCE, Endings, Sentences
 from unclench.content.matching import Cause
 from unclench.content.model import Line, Passage, Phrase, ScriptFile
 from unclench.content.movement import Movement
+from unclench.content.names import WORDED, Names, Words
 from unclench.content.parse import parse
 from unclench.content.problem import Problem
 from unclench.content.technique import Ambience, Scene, Technique
 from unclench.content.topic import Topic
+from unclench.content.translation import in_language
 from unclench.vocabulary import Part
 from unclench.vocabulary.nearest import UnknownName
 
@@ -42,8 +45,18 @@ class Library:
     """By language, then by id."""
     part_names: Mapping[str, Mapping[Part, str]] = field(default_factory=dict)
     """By language: how a part is called in a list of chapters."""
+    names: Mapping[str, Mapping[str, Mapping[str, Words]]] = field(default_factory=dict)
+    """By language, shelf and id: words that a record has in another language."""
+    sentences: Mapping[str, Sentences] = field(default_factory=dict)
+    """By language."""
+    endings: Mapping[str, Endings] = field(default_factory=dict)
+    """By language."""
     scripts: tuple[ScriptFile, ...] = ()
     problems: tuple[Problem, ...] = ()
+    language: str = ""
+    """The one it is looked at in; empty for all of them."""
+    whole: "Library | None" = field(default=None, repr=False, compare=False)
+    """The library with all languages, where this one has a single one."""
 
     @classmethod
     def load(cls, packs: Iterable[Path] = ()) -> Self:
@@ -68,6 +81,24 @@ class Library:
             raise UnknownName("technique", name, self.techniques)
         return self.techniques[name]
 
+    def in_language(self, language: str) -> "Library":
+        """Return what can be had in a language, worded in it; see `translation`."""
+        if language == self.language:
+            return self
+        whole = self.whole or self
+        if language not in whole._views:  # noqa: SLF001 - of the same class
+            whole._views[language] = in_language(whole, language)  # noqa: SLF001 - the same
+        return whole._views[language]  # noqa: SLF001 - the same
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages in which something can be had, the source first."""
+        whole = self.whole or self
+        spoken = sorted(
+            {s.language for s in whole.scripts}, key=lambda c: (c != SOURCE, c)
+        )
+        return tuple(code for code in spoken if whole.in_language(code).techniques)
+
     def shelf(self, language: str, technique: str, scene: str) -> tuple[Passage, ...]:
         """Passages of the scripts of one scene, of one technique, or of the frame."""
         return self._by_place.get((language, technique, scene), ())
@@ -75,6 +106,10 @@ class Library:
     def passages(self, language: str = "en") -> Mapping[str, Passage]:
         """All passages of a language by id."""
         return self._by_id[language]
+
+    @cached_property
+    def _views(self) -> "dict[str, Library]":
+        return {}
 
     @cached_property
     def _by_place(self) -> dict[tuple[str, str, str], tuple[Passage, ...]]:
@@ -107,6 +142,9 @@ class _Shelves:
         self.signs: dict[str, Cause] = {}
         self.topics: dict[str, dict[str, Topic]] = {}
         self.part_names: dict[str, dict[Part, str]] = {}
+        self.names: dict[str, dict[str, dict[str, Words]]] = {}
+        self.sentences: dict[str, Sentences] = {}
+        self.endings: dict[str, Endings] = {}
         self.scripts: list[ScriptFile] = []
         self.problems: tuple[Problem, ...] = ()
 
@@ -138,6 +176,25 @@ class _Shelves:
             names = self.table(path) or {}
             known = {part: str(names[part]) for part in Part if part in names}
             self.part_names.setdefault(path.parent.name, {}).update(known)
+        for path in sorted(folder.glob("*/sentences.toml")):
+            self.put_record(
+                self.sentences, path, Sentences, path.parent.name, self.table(path)
+            )
+        for path in sorted(folder.glob("*/endings.toml")):
+            self.put_record(
+                self.endings, path, Endings, path.parent.name, self.table(path)
+            )
+        for path in sorted(folder.glob("*/names.toml")):
+            self.add_names(path)
+
+    def add_names(self, path: Path) -> None:
+        """Take in the words of records in another language."""
+        read: dict[str, Names] = {}
+        self.put_record(read, path, Names, path.parent.name, self.table(path))
+        for names in read.values():
+            shelves = self.names.setdefault(path.parent.name, {})
+            for shelf in WORDED:
+                shelves[shelf] = getattr(names, shelf) | shelves.get(shelf, {})
 
     def table(self, path: Path) -> dict[str, object] | None:
         """Read a TOML file; None, with a problem, when that can't be done."""
@@ -203,7 +260,12 @@ class _Shelves:
             way = f"Write them with: unclench pack check {path} --ids"
             self.report(Problem(str(path), min(nameless), 1, message, way))
             script, _ = parse(with_ids(text, path.stem), str(path))
-        taken = {line.id for other in self.scripts for line in _lines(other)}
+        taken = {
+            line.id
+            for other in self.scripts
+            if other.language == script.language
+            for line in _lines(other)
+        }
         kept = []
         for passage in script.passages:
             doubled = [line for line in passage.lines if line.id in taken]
