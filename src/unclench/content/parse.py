@@ -58,7 +58,7 @@ def parse(text: str, file: str = "script.md") -> tuple[ScriptFile, tuple[Problem
         All that could not, in the order of the file.
     """
     reader = _Reader(file)
-    rows = _without_notes(text).splitlines()
+    rows = without_notes(text).splitlines()
     body = reader.read_head(rows)
     for row, line in enumerate(rows[body:], start=body + 1):
         reader.row = row
@@ -68,7 +68,7 @@ def parse(text: str, file: str = "script.md") -> tuple[ScriptFile, tuple[Problem
     return script, tuple(sorted(reader.problems))
 
 
-def _without_notes(text: str) -> str:
+def without_notes(text: str) -> str:
     """Blank out ``<!-- notes -->``, keeping every row and column where it was."""
     return _COMMENT.sub(lambda note: re.sub(r"[^\n]", " ", note[0]), text)
 
