@@ -107,7 +107,7 @@ class _Reading:
         return sorted({(s.technique, s.scene) for s in scripts if s.scene == scene})
 
     def technique(
-        self, technique: Technique, open_now: Iterable[str]
+        self, technique: Technique, open_now: Collection[str]
     ) -> Technique | None:
         """Return a technique with the scenes it has in this language, if it is whole."""
         place = (technique.id, "")
