@@ -50,6 +50,15 @@ def _lasting(name: str, info: ValidationInfo) -> str:
     return name
 
 
+def _language(code: str, info: ValidationInfo) -> str:
+    """Refuse a language in which nothing can be had."""
+    if code and isinstance(info.context, Library):
+        known = info.context.languages
+        if code not in known:
+            raise UnknownName("language", code, known)
+    return code
+
+
 def _own_name(name: str) -> str:
     if name not in OWN_NAMES:
         raise UnknownName("own word", name, OWN_NAMES)
@@ -133,6 +142,8 @@ class Me(BaseModel):
     """Regions that are let be."""
     breath: BreathPattern = BreathPattern.RAMP
     breath_tone: bool = True
+    language: Annotated[str, AfterValidator(_language)] = ""
+    """Of sessions and pages; empty for the browser's, or English."""
     voice: str = Field("", pattern=r"^[A-Za-z0-9-]*$", max_length=60)
     longest: float | None = Field(None, ge=1, le=60)
     """Minutes that a session lasts at most, unless more are asked for."""

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import islice
 
 from django.conf import settings
+from django.utils.translation import get_language
 
 from unclench.composer import (
     Needs,
@@ -37,8 +38,18 @@ FEW = 3
 
 
 def library() -> Library:
-    """Everything that can be said, packs included; read once a process."""
+    """Everything that can be said in the language of the page, packs included."""
+    return whole_library().in_language(language())
+
+
+def whole_library() -> Library:
+    """Everything that can be said, in whatever language; read once a process."""
     return load_library(Settings(data=settings.DATA).packs)
+
+
+def language() -> str:
+    """Return the language of the page, as scripts name it."""
+    return (get_language() or settings.LANGUAGE_CODE).partition("-")[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "unclench.web.language.in_their_language",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -66,6 +67,9 @@ USE_TZ = True
 TIME_ZONE = machine_zone()
 USE_I18N = True
 LANGUAGE_CODE = "en-gb"
+LANGUAGES = [("en-gb", "English"), ("de", "Deutsch")]
+"""Languages of the pages, each by its own name."""
+LOCALE_PATHS = [Path(__file__).parent / "locale"]
 
 SECURE_CSP = {
     "default-src": [CSP.NONE],

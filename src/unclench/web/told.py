@@ -7,7 +7,7 @@ from django.conf import settings
 
 from unclench.config import Settings
 from unclench.person import Kept, Me, checked, keep_me, read_me, told
-from unclench.web.plan import library
+from unclench.web.plan import whole_library
 
 _one_at_a_time = Lock()
 """A change is read, made and written whole; the pages are one process."""
@@ -20,7 +20,7 @@ def read_told() -> Me:
 
 def kept_told() -> Kept:
     """Return it with what in its file could not be read."""
-    return read_me(Settings(data=settings.DATA).me, library())
+    return read_me(Settings(data=settings.DATA).me, whole_library())
 
 
 def change_told(**changes: Any) -> Me:  # noqa: ANN401 - plain values, as in the file
@@ -33,11 +33,11 @@ def change_told(**changes: Any) -> Me:  # noqa: ANN401 - plain values, as in the
     """
     file = Settings(data=settings.DATA).me
     with _one_at_a_time:
-        before = told(read_me(file, library()).me)
-        me, mistakes = checked(before | changes, library())
+        before = told(read_me(file, whole_library()).me)
+        me, mistakes = checked(before | changes, whole_library())
         if mistakes:
             places = ", ".join(".".join(map(str, each["loc"])) for each in mistakes)
             message = f"This can't be kept: {places}."
             raise ValueError(message)
-        keep_me(me, file, library())
+        keep_me(me, file, whole_library())
     return me

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.forms.boundfield import BoundWidget
 from django.utils.translation import gettext_lazy as _
 
@@ -196,6 +197,16 @@ class CautionsForm(Asked):
         """Return those that hold now; none at all is an answer, too."""
         elsewhere = set(self.me.cautions or ()) - _lasting().keys()
         return {"cautions": [*self.cleaned_data["cautions"], *sorted(elsewhere)]}
+
+
+class LanguageForm(Asked):
+    """What is spoken and read."""
+
+    language = one_of(
+        _("Sessions and pages"),
+        {code.partition("-")[0]: name for code, name in settings.LANGUAGES},
+        none=_("As my browser asks"),
+    )
 
 
 class SignsForm(Asked):

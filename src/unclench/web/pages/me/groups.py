@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from unclench.person import Me
@@ -11,6 +12,7 @@ from unclench.web.pages.me.forms import (
     BodyForm,
     CautionsForm,
     HomeForm,
+    LanguageForm,
     MannerForm,
     NearForm,
     PlaceForm,
@@ -43,6 +45,7 @@ FIELDS = {
     "body": tuple(BodyForm.base_fields),
     "heed": ("cautions",),
     "signs": ("signs",),
+    "language": ("language",),
 }
 """What of `Me` is told on which page; own words go by their slots."""
 
@@ -96,6 +99,13 @@ GROUPS = {
             _("Four signs"),
             _("Yes or no, for suggestions that suit you better."),
             SignsForm,
+        ),
+        Group(
+            "language",
+            _("Language"),
+            # Each by its own name, so that it is found by who reads no other.
+            " · ".join(name for _code, name in settings.LANGUAGES),
+            LanguageForm,
         ),
     )
 }
