@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING
 
 from unclench.timeline.measure import Extent, total
 from unclench.vocabulary import SAMPLE_RATE, Ending, Part
-from unclench.vocabulary.method import CHOICE_EARLY, CHOICE_EVERY
+from unclench.vocabulary.method import AWAKE, CHOICE_EARLY, CHOICE_EVERY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from unclench.composer import Script, Segment
 
-AWAKE = (Part.SAFETY, Part.SETTLE, Part.BREATH)
-"""Parts before the deep part of a session that ends in sleep."""
 FINEST = 8
 """How many ever tighter spacings are tried to place a given number of choice lines."""
 

@@ -69,6 +69,13 @@ TALKING = (Part.SAFETY, Part.CHOICE, Part.RETURN)
 GENTLE_PAUSE = 8.0
 """Seconds of quiet at most in the gentle profile (method.md 2.4)."""
 
+QUIET_SPACIOUS = 0.75
+"""Share of quiet up to which spacious and sleep sessions may go (design.md)."""
+ANNOUNCED_FROM = 20.0
+"""Seconds of quiet from which it is said beforehand (method.md 1.4) ..."""
+ANNOUNCED_WITHIN = 10.0
+"""... at most so many seconds before it."""
+
 LEAD_IN = Bounds(2.0, 5.0, 8.0)
 """Seconds of ambience before the first word (design.md, sound fades in over 4 s)."""
 LEAD_IN_SHORT = Bounds(1.0, 1.5, 3.0)
@@ -139,6 +146,10 @@ class Breath:
 BREATH_RAMP = ((3, Breath(3.0, 4.5)), (6, Breath(3.4, 5.2)))
 """Until so many sessions have been heard, so slow: 8 and 7 breaths a minute."""
 FOUR_SIX = Breath(4.0, 6.0)
+BREATHS_A_MINUTE = (4.5, 10.0)
+"""The slowest and the quickest paced breath (method.md 4.2, L28)."""
+INWARDS_LONGER = 0.5
+"""Seconds by which an in-breath may be longer than the out-breath (the same)."""
 PHRASE_MARGIN = 0.3
 """Seconds between the end of a breath phrase and the end of its phase."""
 MOST_BREATHS = 12
@@ -150,6 +161,10 @@ SHORT = 3.0
 """Minutes under which one spoken line is both safety and choice line."""
 CHOICE_EVERY = 240.0
 """Seconds that may pass at most without a choice line."""
+CHOICE_FIRST = 30.0
+"""Seconds within which it is said for the first time that one may stop."""
+AWAKE = (Part.SAFETY, Part.SETTLE, Part.BREATH, Part.CHOICE)
+"""Parts before the deep part of a session that ends in sleep."""
 CHOICE_EARLY = 75.0
 """So many seconds a choice line may come early, to stand where a part begins."""
 RETURN_LEAST = ((SHORT, 8.0), (8.0, 20.0), (float("inf"), 45.0))
