@@ -1,11 +1,17 @@
 """What a technique, a scene and an ambience are, as their TOML files say."""
 
-from typing import Self
+from collections.abc import Mapping
+from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from unclench.content.record import Id, Record
+from unclench.content.record import Id, Name, Record
 from unclench.vocabulary import Ending, Part, Posture
+
+
+type RuleName = Annotated[str, Field(pattern=r"^L\d\d$")]
+"""A rule of the coach, as ``method.md`` 4.2 names them."""
+type Reason = Annotated[str, Field(min_length=1, max_length=200)]
 
 
 class Minutes(Record):
@@ -27,21 +33,21 @@ class Technique(Record):
     """One practice: its arc, its lengths and what is known of it."""
 
     id: Id
-    name: str
+    name: Name
     summary: str
     evidence: str
     """What studies say, honestly."""
     source: str
     because: str = ""
     """Why it suits somebody: a clause to follow “because”."""
-    parts: tuple[Part, ...]
+    parts: tuple[Part, ...] = Field(min_length=3)
     """The arc, in order; the return is swapped for the fade where that is the ending."""
     heart: Part | None = None
     """The part that time is given to before all others, where there is one."""
     postures: tuple[Posture, ...] = Field(min_length=1)
     """The first is taken when none is asked for."""
-    endings: tuple[Ending, ...] = (Ending.RETURN,)
-    silence: tuple[float, float]
+    endings: tuple[Ending, ...] = Field((Ending.RETURN,), min_length=1)
+    silence: tuple[float, float] = (0.35, 0.75)
     """The share of quiet a composed session should have, from and to."""
     scenes: tuple[Id, ...] = ()
     """The first is taken when none is asked for."""
@@ -65,12 +71,27 @@ class Technique(Record):
     """Cautions it is not for, besides those that speak of what it does."""
     minutes: Minutes
 
+    @model_validator(mode="after")
+    def _lawful(self) -> Self:
+        """Hold to the frame of every session (``method.md`` 1.1)."""
+        first, *between, last = self.parts
+        if first is not Part.SAFETY or last not in {Part.RETURN, Part.FADE}:
+            message = "parts begin with safety, and end with return or fade"
+            raise ValueError(message)
+        if {Part.RETURN, Part.FADE, Part.CHOICE, Part.SAFETY}.intersection(between):
+            message = "safety, return, fade and choice can't stand in the middle"
+            raise ValueError(message)
+        if len(set(between)) < len(between):
+            message = "each part comes once"
+            raise ValueError(message)
+        return self
+
 
 class Scene(Record):
     """A place a session can be set in."""
 
     id: Id
-    name: str
+    name: Name
     summary: str
     ambience: Id = "none"
     avoid: tuple[str, ...] = ()
@@ -81,7 +102,7 @@ class Ambience(Record):
     """A bed of sound, as people choose it."""
 
     id: Id
-    name: str
+    name: Name
     summary: str
     avoid: tuple[str, ...] = ()
     """Topics of which it reminds."""
