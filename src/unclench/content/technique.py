@@ -8,7 +8,6 @@ from pydantic import Field, model_validator
 from unclench.content.record import Id, Name, Record
 from unclench.vocabulary import Ending, Part, Posture
 
-
 type RuleName = Annotated[str, Field(pattern=r"^L\d\d$")]
 """A rule of the coach, as ``method.md`` 4.2 names them."""
 type Reason = Annotated[str, Field(min_length=1, max_length=200)]
@@ -70,6 +69,8 @@ class Technique(Record):
     not_with: tuple[Id, ...] = ()
     """Cautions it is not for, besides those that speak of what it does."""
     minutes: Minutes
+    excused: Mapping[RuleName, Reason] = Field(default_factory=dict)
+    """Rules about whole sessions that it can't keep by its nature, each with why."""
 
     @model_validator(mode="after")
     def _lawful(self) -> Self:
