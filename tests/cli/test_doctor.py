@@ -1,6 +1,7 @@
 from pathlib import Path
 
 from tests.cli.conftest import Run
+from tests.content.packs import new_pack, put
 
 
 def test_all_is_well_where_it_is(run: Run, data: Path) -> None:
@@ -30,11 +31,10 @@ def test_a_folder_that_cannot_be_written_is_named_with_what_to_do(
 
 
 def test_a_broken_pack_is_named_with_what_to_do(run: Run, tmp_path: Path) -> None:
-    techniques = tmp_path / "packs" / "mine" / "techniques"
-    techniques.mkdir(parents=True)
-    (techniques / "stretch.toml").write_text("name = ")
+    pack = new_pack(tmp_path / "packs" / "orchard")
+    broken = put(pack, "techniques/stretch.toml", "name = ")
 
     told = run("doctor", UNCLENCH_DATA=str(tmp_path))
 
     assert told.returncode == 1
-    assert f"{techniques / 'stretch.toml'}:0:1: This can't be read" in told.stdout
+    assert f"{broken}:1:1: This can't be read" in told.stdout

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.anybody import LIBRARY, TOPICS, anybody
+from tests.content.packs import new_pack
 from tests.timeline.scripts import durations
 
 from unclench.composer import (
@@ -33,7 +34,7 @@ def said(needs: Needs, seed: int = 1) -> list[str]:
 
 def small(tmp_path: Path, body: str) -> Library:
     """The shipped frame with one technique whose scene is the body."""
-    shelf = tmp_path / "pack"
+    shelf = new_pack(tmp_path / "pack")
     (shelf / "techniques").mkdir(parents=True)
     (shelf / "en" / "hut").mkdir(parents=True)
     (shelf / "techniques" / "hut.toml").write_text(
@@ -69,7 +70,7 @@ def scene(needs: Needs, library: Library) -> list[str]:
     ]
 
 
-HUT = Needs("hut", voice="v", minutes=1)
+HUT = Needs("orchard/hut", voice="v", minutes=1)
 BENCH = """## Bench
 You are safe on the bench. {#hut.01}
 - or: You are at ease on the bench. {#hut.02}

@@ -49,37 +49,3 @@ def test_an_unknown_technique_is_answered_with_the_nearest() -> None:
     assert str(told.value) == (
         "No technique is called “calm-plce”; did you mean calm-place?"
     )
-
-
-def test_a_pack_adds_to_the_library_and_its_bad_files_cost_only_themselves(
-    tmp_path: Path,
-) -> None:
-    pack = tmp_path / "pack"
-    (pack / "techniques").mkdir(parents=True)
-    (pack / "scenes").mkdir()
-    (pack / "en").mkdir()
-    (pack / "techniques" / "broken.toml").write_text("name = ")
-    (pack / "techniques" / "calm-place.toml").write_text("name = 'Mine'")
-    (pack / "scenes" / "shed.toml").write_text("name = 'Shed'\nsummary = 'A shed.'\n")
-    (pack / "scenes" / "attic.toml").write_text("name = 'Attic'\n")
-    (pack / "en" / "shed.md").write_text(
-        "---\ntitle: Shed\ntechnique: calm-place\nscene: shed\n---\n"
-        "# Scene\nDry wood smells sweet.\n## Again\nWood. {#beach.01}\n[pause: sens]\n"
-    )
-    (pack / "en" / "bytes.md").write_bytes(b"\xff\xfe")
-    shipped, library = Library.load(), Library.load([pack])
-    assert library.scenes["shed"].name == "Shed"
-    assert library.technique("calm-place") == shipped.technique("calm-place")
-    shed = next(script for script in library.scripts if script.title == "Shed")
-    assert [passage.id for passage in shed.passages] == ["shed.01"]
-    assert sorted(
-        (Path(p.file).name, p.line, p.message.partition(":")[0]) for p in library.problems
-    ) == [
-        ("attic.toml", 0, "summary"),
-        ("broken.toml", 0, "This can't be read"),
-        ("bytes.md", 0, "This can't be read"),
-        ("calm-place.toml", 0, "There is a technique “calm-place” already."),
-        ("shed.md", 7, "This line has no id."),
-        ("shed.md", 9, "The id “beach.01” stands in another file already."),
-        ("shed.md", 10, "“sens” is no pause;"),
-    ]

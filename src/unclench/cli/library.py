@@ -5,6 +5,5 @@ from unclench.content import Library
 
 
 def load_library() -> Library:
-    """Read the shipped library and every pack in the data folder."""
-    packs = Settings().packs
-    return Library.load(sorted(path for path in packs.glob("*") if path.is_dir()))
+    """Read the shipped library and every pack that was added."""
+    return Library.installed(Settings().packs)

@@ -19,6 +19,7 @@ from unclench.content.model import (
     Turn,
 )
 from unclench.content.movement import Movement
+from unclench.content.pack import MINE, PACK_FILE, Pack
 from unclench.content.parse import parse
 from unclench.content.problem import Problem
 from unclench.content.spell import spell, spell_passage
@@ -26,6 +27,8 @@ from unclench.content.technique import Ambience, Minutes, Scene, Technique
 from unclench.content.topic import Mode, Topic
 
 __all__ = [
+    "MINE",
+    "PACK_FILE",
     "SHIPPED",
     "Ambience",
     "Breathing",
@@ -39,6 +42,7 @@ __all__ = [
     "Minutes",
     "Mode",
     "Movement",
+    "Pack",
     "Passage",
     "Pause",
     "PauseClass",

@@ -16,7 +16,8 @@ def with_ids(text: str, stem: str, taken: frozenset[str] = frozenset()) -> str:
     text
         The script file's text; comments and spacing are kept as they are.
     stem
-        The first half of a new id, usually the file's name without its ending.
+        The first half of a new id, usually the file's name without its ending; what an
+        id can't have is left out of it.
     taken
         Ids that stand in other files.
 
@@ -25,6 +26,7 @@ def with_ids(text: str, stem: str, taken: frozenset[str] = frozenset()) -> str:
     str
         The text, in which every line that was understood has an id.
     """
+    stem = re.sub(r"[^A-Za-z0-9._-]+", "-", stem).strip("-._") or "line"
     script, _ = parse(text)
     lines = [line for passage in script.passages for line in passage.lines]
     ids = taken | {line.id for line in lines}

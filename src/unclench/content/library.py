@@ -1,24 +1,22 @@
 """All that can be said: the shipped library and the packs beside it."""
 
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 from typing import Self
 
-from pydantic import BaseModel, ValidationError
-
 from unclench.content.caution import Caution
-from unclench.content.ids import with_ids
+from unclench.content.installed import installed
 from unclench.content.language import SOURCE, Endings, Sentences
 from unclench.content.matching import Cause
-from unclench.content.model import Line, Passage, Phrase, ScriptFile
+from unclench.content.model import Passage, ScriptFile
 from unclench.content.movement import Movement
-from unclench.content.names import WORDED, Names, Words
-from unclench.content.parse import parse
+from unclench.content.names import Words
+from unclench.content.pack import Pack
 from unclench.content.problem import Problem
+from unclench.content.shelves import Shelves
 from unclench.content.technique import Ambience, Scene, Technique
 from unclench.content.topic import Topic
 from unclench.content.translation import in_language
@@ -51,6 +49,8 @@ class Library:
     """By language."""
     endings: Mapping[str, Endings] = field(default_factory=dict)
     """By language."""
+    packs: Mapping[str, Pack] = field(default_factory=dict)
+    """By name."""
     scripts: tuple[ScriptFile, ...] = ()
     problems: tuple[Problem, ...] = ()
     language: str = ""
@@ -68,12 +68,21 @@ class Library:
         Parameters
         ----------
         packs
-            Folders laid out like the shipped library.
+            Their folders, each with a ``pack.toml``. Of two with the same name the
+            first is read.
         """
-        shelves = _Shelves()
-        for folder in (SHIPPED, *packs):
-            shelves.add(folder)
+        shelves = Shelves()
+        shelves.add_shipped(SHIPPED)
+        for folder in packs:
+            shelves.add_pack(folder)
         return cls(**vars(shelves) | {"scripts": tuple(shelves.scripts)})
+
+    @classmethod
+    def installed(cls, folder: Path) -> Self:
+        """Read the shipped library with the packs of a folder and those of pip."""
+        packs, problems = installed(folder)
+        library = cls.load(packs)
+        return replace(library, problems=(*problems, *library.problems))
 
     def technique(self, name: str) -> Technique:
         """Return the technique of this id; `UnknownName` when there is none."""
@@ -126,159 +135,3 @@ class Library:
             shelf = found.setdefault(script.language, {})
             shelf.update({passage.id: passage for passage in script.passages})
         return found
-
-
-class _Shelves:
-    """What has been read so far, while a library is loaded."""
-
-    def __init__(self) -> None:
-        self.techniques: dict[str, Technique] = {}
-        self.scenes: dict[str, Scene] = {}
-        self.ambiences: dict[str, Ambience] = {}
-        self.movements: dict[str, Movement] = {}
-        self.cautions: dict[str, Caution] = {}
-        self.triggers: dict[str, Cause] = {}
-        self.moments: dict[str, Cause] = {}
-        self.signs: dict[str, Cause] = {}
-        self.topics: dict[str, dict[str, Topic]] = {}
-        self.part_names: dict[str, dict[Part, str]] = {}
-        self.names: dict[str, dict[str, dict[str, Words]]] = {}
-        self.sentences: dict[str, Sentences] = {}
-        self.endings: dict[str, Endings] = {}
-        self.scripts: list[ScriptFile] = []
-        self.problems: tuple[Problem, ...] = ()
-
-    def report(self, *problems: Problem) -> None:
-        self.problems += problems
-
-    def add(self, folder: Path) -> None:
-        """Read one folder; whatever is wrong in it is reported and left out."""
-        self.put_files(self.techniques, folder / "techniques", Technique)
-        self.put_files(self.scenes, folder / "scenes", Scene)
-        self.put_files(self.ambiences, folder / "ambiences", Ambience)
-        self.put_files(self.movements, folder / "movements", Movement)
-        self.put_all(self.cautions, folder / "cautions.toml", Caution)
-        for name, causes in (
-            ("triggers", self.triggers),
-            ("moments", self.moments),
-            ("signs", self.signs),
-        ):
-            self.put_all(causes, folder / "matching.toml", Cause, name)
-        self.add_words(folder)
-        for path in sorted(folder.glob("*/**/*.md")):
-            self.add_script(path)
-
-    def add_words(self, folder: Path) -> None:
-        """Read what is kept by language beside the scripts."""
-        for path in sorted(folder.glob("*/topics.toml")):
-            self.put_all(self.topics.setdefault(path.parent.name, {}), path, Topic)
-        for path in sorted(folder.glob("*/parts.toml")):
-            names = self.table(path) or {}
-            known = {part: str(names[part]) for part in Part if part in names}
-            self.part_names.setdefault(path.parent.name, {}).update(known)
-        for path in sorted(folder.glob("*/sentences.toml")):
-            self.put_record(
-                self.sentences, path, Sentences, path.parent.name, self.table(path)
-            )
-        for path in sorted(folder.glob("*/endings.toml")):
-            self.put_record(
-                self.endings, path, Endings, path.parent.name, self.table(path)
-            )
-        for path in sorted(folder.glob("*/names.toml")):
-            self.add_names(path)
-
-    def add_names(self, path: Path) -> None:
-        """Take in the words of records in another language."""
-        read: dict[str, Names] = {}
-        self.put_record(read, path, Names, path.parent.name, self.table(path))
-        for names in read.values():
-            shelves = self.names.setdefault(path.parent.name, {})
-            for shelf in WORDED:
-                shelves[shelf] = getattr(names, shelf) | shelves.get(shelf, {})
-
-    def table(self, path: Path) -> dict[str, object] | None:
-        """Read a TOML file; None, with a problem, when that can't be done."""
-        try:
-            return tomllib.loads(path.read_text("utf-8"))
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-            self.report(Problem(str(path), 0, 1, f"This can't be read: {error}."))
-            return None
-
-    def put_files[R: BaseModel](
-        self, shelf: dict[str, R], folder: Path, kind: type[R]
-    ) -> None:
-        """Put each file of a folder on a shelf, under its name."""
-        for path in sorted(folder.glob("*.toml")):
-            self.put_record(shelf, path, kind, path.stem, self.table(path))
-
-    def put_all[R: BaseModel](
-        self, shelf: dict[str, R], path: Path, kind: type[R], within: str = ""
-    ) -> None:
-        """Put each table of a file, or of one table within it, on a shelf."""
-        if not path.is_file():
-            return
-        tables = self.table(path) or {}
-        if within:
-            inner = tables.get(within, {})
-            tables = inner if isinstance(inner, dict) else {}
-        for name, table in tables.items():
-            self.put_record(shelf, path, kind, name, table)
-
-    def put_record[R: BaseModel](
-        self, shelf: dict[str, R], path: Path, kind: type[R], name: str, table: object
-    ) -> None:
-        if table is None:
-            return
-        if name in shelf:
-            message = f"There is a {kind.__name__.lower()} “{name}” already."
-            self.report(Problem(str(path), 0, 1, message, "Give this one another name."))
-            return
-        given = {"id": name, **table} if isinstance(table, dict) else table
-        try:
-            shelf[name] = kind.model_validate(given)
-        except ValidationError as error:
-            for mistake in error.errors():
-                where = ".".join(str(step) for step in mistake["loc"])
-                at = where if path.stem == name else f"{name}.{where}"
-                self.report(Problem(str(path), 0, 1, f"{at}: {mistake['msg']}."))
-
-    def add_script(self, path: Path) -> None:
-        """Read one script; lines without an id get one for the time being."""
-        try:
-            text = path.read_text("utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            self.report(Problem(str(path), 0, 1, f"This can't be read: {error}."))
-            return
-        script, problems = parse(text, str(path))
-        self.report(*problems)
-        nameless = [line.row for line in _lines(script) if not line.id]
-        if nameless:
-            count = len(nameless)
-            message = f"{count} lines from here on have no id."
-            if count == 1:
-                message = "This line has no id."
-            way = f"Write them with: unclench pack check {path} --ids"
-            self.report(Problem(str(path), min(nameless), 1, message, way))
-            script, _ = parse(with_ids(text, path.stem), str(path))
-        taken = {
-            line.id
-            for other in self.scripts
-            if other.language == script.language
-            for line in _lines(other)
-        }
-        kept = []
-        for passage in script.passages:
-            doubled = [line for line in passage.lines if line.id in taken]
-            for line in doubled:
-                message = f"The id “{line.id}” stands in another file already."
-                self.report(
-                    Problem(str(path), line.row, 1, message, "Choose another one.")
-                )
-            if not doubled:
-                kept.append(passage)
-        self.scripts.append(replace(script, passages=tuple(kept)))
-
-
-def _lines(script: ScriptFile) -> Iterator[Line | Phrase]:
-    for passage in script.passages:
-        yield from passage.lines

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from unclench.content.record import Id, Record
+from unclench.content.record import Id, Name, Record
 from unclench.vocabulary import Posture, Region
 from unclench.vocabulary.method import RUNGS
 
@@ -13,7 +13,7 @@ class Movement(Record):
     """A movement, as its TOML file says."""
 
     id: Id
-    name: str
+    name: Name
     summary: str
     postures: tuple[Posture, ...] = Field(min_length=1)
     """In which it may be imagined; the first is nearest to the task."""

@@ -40,7 +40,9 @@ _TURN = re.compile(
 )
 
 
-def parse(text: str, file: str = "script.md") -> tuple[ScriptFile, tuple[Problem, ...]]:
+def parse(
+    text: str, file: str = "script.md", language: str = "en"
+) -> tuple[ScriptFile, tuple[Problem, ...]]:
     """Read a script file.
 
     Parameters
@@ -49,6 +51,8 @@ def parse(text: str, file: str = "script.md") -> tuple[ScriptFile, tuple[Problem
         The file's text.
     file
         Its name, for the problems' sake.
+    language
+        The one it is in where its head does not say.
 
     Returns
     -------
@@ -57,7 +61,7 @@ def parse(text: str, file: str = "script.md") -> tuple[ScriptFile, tuple[Problem
     tuple of Problem
         All that could not, in the order of the file.
     """
-    reader = _Reader(file)
+    reader = _Reader(file, language)
     rows = without_notes(text).splitlines()
     body = reader.read_head(rows)
     for row, line in enumerate(rows[body:], start=body + 1):
@@ -78,6 +82,7 @@ class _Reader:
     """Where the reading of one file stands."""
 
     file: str
+    language: str = "en"
     row: int = 0
     script: ScriptFile = field(default_factory=lambda: ScriptFile(title=""))
     problems: list[Problem] = field(default_factory=list)
@@ -121,7 +126,7 @@ class _Reader:
             title=found.get("title", ""),
             technique=found.get("technique", ""),
             scene=found.get("scene", ""),
-            language=found.get("language", "en"),
+            language=found.get("language", self.language),
             author=found.get("author", ""),
             licence=found.get("licence", ""),
         )

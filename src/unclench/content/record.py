@@ -4,7 +4,12 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-type Id = Annotated[str, Field(pattern=r"[a-z0-9]+(-[a-z0-9]+)*")]
+NAME = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+"""How anything in the library is called, in its own folder."""
+
+type Id = Annotated[str, Field(pattern=NAME, max_length=40)]
+type Name = Annotated[str, Field(min_length=1, max_length=80, pattern=r"^[^\r\n]+$")]
+"""One row, as it stands in a list."""
 
 
 class Record(BaseModel):

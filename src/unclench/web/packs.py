@@ -8,5 +8,5 @@ from unclench.content import Library
 
 @cache
 def load_library(packs: Path) -> Library:
-    """Read the library with the packs in a folder, once a process."""
-    return Library.load(sorted(p for p in packs.glob("*") if p.is_dir()))
+    """Read the library with the packs of a folder and of pip, once a process."""
+    return Library.installed(packs)
