@@ -8,8 +8,9 @@ from pydantic import Field, model_validator
 from unclench.content.record import Id, Name, Record
 from unclench.vocabulary import Ending, Part, Posture
 
-type RuleName = Annotated[str, Field(pattern=r"^L\d\d$")]
-"""A rule of the coach, as ``method.md`` 4.2 names them."""
+type RuleName = Annotated[str, Field(pattern=r"^L(11|18|19|2[0-5]|34)$")]
+"""A rule about the words of a whole session, as ``method.md`` 4.2 names them; what a
+single line says, and what keeps somebody safe, is never excused."""
 type Reason = Annotated[str, Field(min_length=1, max_length=200)]
 
 
