@@ -2,17 +2,24 @@
 
 from enum import StrEnum
 from functools import cached_property
+from typing import Self
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from unclench.vocabulary import Ending, Limit, Part, Region, SenseMode, Tone
 from unclench.vocabulary.method import Breath
 
 
+class NotASession(ValueError):  # noqa: N818 - reads as what it says: not a session
+    """A file that was to be a session's is not."""
+
+
 class _Told(BaseModel):
     """Frozen, and open to whatever else a session file says."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore", from_attributes=True)
+    model_config = ConfigDict(
+        frozen=True, extra="ignore", from_attributes=True, allow_inf_nan=False
+    )
 
 
 class Kind(StrEnum):
@@ -28,13 +35,20 @@ class Stretch(_Told):
     """One thing with a start and an end, in seconds."""
 
     kind: Kind
-    start: float
+    start: float = Field(ge=0)
     end: float
     part: Part
     line: str = ""
     """Id of the line, for speech."""
     text: str = ""
     """The words said, for speech."""
+
+    @model_validator(mode="after")
+    def _takes_time(self) -> Self:
+        if self.end <= self.start:
+            message = "it ends before it begins"
+            raise ValueError(message)
+        return self
 
     @property
     def seconds(self) -> float:
@@ -64,12 +78,30 @@ class AsHeard(_Told):
 
     technique: str
     language: str
-    seconds: float
+    seconds: float = Field(gt=0)
     cues: tuple[Stretch, ...]
     """Sorted by start; speech lies on the paced breath."""
     recipe: Terms
     unwanted: frozenset[str] = frozenset()
     """Ids of lines that say what the person blocked, where that is known."""
+
+    @classmethod
+    def read(cls, text: str | bytes) -> Self:
+        """Read a session from the content of its file.
+
+        Raises
+        ------
+        NotASession
+            If it is none; the message says where it stops being one.
+        """
+        try:
+            return cls.model_validate_json(text)
+        except ValidationError as error:
+            first = error.errors()[0]
+            where = ".".join(str(step) for step in first["loc"])
+            message = f"{where}: {first['msg']}" if where else first["msg"]
+            told = f"This is not a session file ({message}). See docs/session-file.md."
+            raise NotASession(told) from error
 
     @cached_property
     def speech(self) -> tuple[Stretch, ...]:
