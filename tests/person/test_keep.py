@@ -204,3 +204,12 @@ def test_whatever_a_file_holds_something_is_made_of_it(table: dict[str, object])
     me, _ = checked(table, LIBRARY)
     again, mistakes = checked(me.model_dump(), LIBRARY)
     assert (again, mistakes) == (me, ())
+
+
+def test_a_movement_of_a_pack_is_kept_and_read(file: Path) -> None:
+    me = Me(movements={"orchard/hoe": Movement(room="the garden", start=2)})
+
+    keep_me(file, me)
+
+    kept = read_me(file, LIBRARY)
+    assert (kept.me, kept.problems) == (me, ())

@@ -1,13 +1,19 @@
 """Everything there is to practise, and what a person is told who can't have it."""
 
 import re
+from collections.abc import Iterator
+from pathlib import Path
+from shutil import rmtree
 from uuid import uuid4
 
 import pytest
+from django.conf import settings
+from tests.content.packs import SCENE, TECHNIQUE, put, script, walk
 from tests.web.visitors import START, Visitor
 
 from unclench.composer import Recipe
 from unclench.web.models import Practice
+from unclench.web.packs import load_library
 from unclench.web.plan import library
 from unclench.web.words import SHELVES
 
@@ -126,3 +132,47 @@ def test_what_is_wished_now_wins_over_what_was_told(visitor: Visitor) -> None:
     assert recipe.posture == "sitting"
     assert recipe.breath is not None
     assert recipe.breath_tone is False
+
+
+@pytest.fixture
+def pack() -> Iterator[Path]:
+    """A pack in the data folder of the app, with a technique and a scene."""
+    folder = walk(settings.DATA / "packs" / "orchard")
+    technique = TECHNIQUE.format(more="").replace("Slow walk", "Slow <b>walk</b>")
+    put(folder, "techniques/slow-walk.toml", technique)
+    put(folder, "scenes/bench.toml", SCENE)
+    bench = script("calm-place", more="scene: bench\n").replace("walk.", "bench.")
+    put(folder, "bench.md", bench)
+    load_library.cache_clear()
+    yield folder
+    rmtree(folder)
+    load_library.cache_clear()
+
+
+@pytest.mark.usefixtures("pack")
+def test_a_practice_of_a_pack_is_listed_shown_and_started(visitor: Visitor) -> None:
+    listed = page(visitor, "/choose/")
+    shown = page(visitor, "/choose/orchard/slow-walk/")
+    begun = visitor.started(what="orchard/slow-walk/", minutes="3")
+
+    assert 'href="/choose/orchard/slow-walk/"' in listed
+    assert "Slow &lt;b&gt;walk&lt;/b&gt;" in listed
+    assert "<b>" not in listed + shown
+    assert Recipe.from_json(begun.recipe).technique == "orchard/slow-walk"
+
+
+@pytest.mark.usefixtures("pack")
+@pytest.mark.parametrize(
+    "chosen",
+    [
+        {"what": "calm-place/orchard/bench"},
+        {"what": "calm-place/", "scene": "orchard/bench"},
+    ],
+)
+def test_a_scene_of_a_pack_is_offered_and_started(
+    chosen: dict[str, str], visitor: Visitor
+) -> None:
+    begun = visitor.started(**chosen, minutes="5")
+
+    assert '<option value="orchard/bench">' in page(visitor, "/choose/calm-place/")
+    assert begun.scene == "orchard/bench"

@@ -19,7 +19,7 @@ from unclench.cli.told import told
 from unclench.cli.trouble import Trouble, explained
 from unclench.composer import Recipe, choose
 from unclench.config import Settings
-from unclench.content import Library, Technique
+from unclench.content import Library, Technique, file_name
 from unclench.person import Refusal, Unfit, fit, needs_of
 from unclench.session import Session, SessionStore, Studio, export, prepare, render
 from unclench.session.studio import Progress, share
@@ -233,7 +233,8 @@ def make(recipe: Recipe, library: Library, voice: Voice, out: Path) -> Session:
 
 def _readable_name(recipe: Recipe) -> str:
     minutes = f"{recipe.minutes:g}-min"
-    return "-".join(filter(None, (recipe.technique, recipe.scene, minutes))) + ".mp3"
+    named = "-".join(filter(None, (recipe.technique, recipe.scene, minutes)))
+    return f"{file_name(named)}.mp3"
 
 
 def _refuse_early(folder: Path) -> None:

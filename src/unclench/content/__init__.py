@@ -19,6 +19,7 @@ from unclench.content.model import (
     Turn,
 )
 from unclench.content.movement import Movement
+from unclench.content.outside import file_name
 from unclench.content.pack import MINE, PACK_FILE, Pack
 from unclench.content.parse import parse
 from unclench.content.problem import Problem
@@ -54,6 +55,7 @@ __all__ = [
     "Technique",
     "Topic",
     "Turn",
+    "file_name",
     "parse",
     "spell",
     "spell_passage",

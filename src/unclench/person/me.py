@@ -80,7 +80,10 @@ def _once(given: tuple[Any, ...]) -> tuple[Any, ...]:
 
 
 type Words = Annotated[str, AfterValidator(fit)]
-type Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+type Id = Annotated[
+    str, Field(pattern=r"^([a-z0-9-]+/)?[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)
+]
+"""What a thing of the library is called; before the stroke stands its pack."""
 type Seconds = Annotated[float, Field(gt=0, le=45)]
 
 

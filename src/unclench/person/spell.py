@@ -26,12 +26,17 @@ def _rows(table: Mapping[str, Any], path: str) -> Iterator[str]:
     tables = {name: value for name, value in table.items() if isinstance(value, dict)}
     for name, value in table.items():
         if name not in tables:
-            yield f"{name} = {_value(value)}"
+            yield f"{_key(name)} = {_value(value)}"
     for name, deeper in tables.items():
         if not deeper or not all(isinstance(each, dict) for each in deeper.values()):
             yield ""
-            yield f"[{path}{name}]"
-        yield from _rows(deeper, f"{path}{name}.")
+            yield f"[{path}{_key(name)}]"
+        yield from _rows(deeper, f"{path}{_key(name)}.")
+
+
+def _key(name: str) -> str:
+    """Write one key; only what a pack brought needs quotes."""
+    return f'"{name}"' if "/" in name else name
 
 
 def _value(value: object) -> str:

@@ -33,11 +33,12 @@ class What:
     @classmethod
     def read(cls, value: str) -> Self | None:
         """Find what a form has sent; None if there is no such practice."""
-        name, _, scene = value.partition("/")
-        technique = library().techniques.get(name)
-        if technique is None or scene not in {"", *technique.scenes}:
-            return None
-        return cls(technique, scene)
+        strokes = (i for i, sign in enumerate(value) if sign == "/")
+        for at in strokes:  # names of a pack have one in the middle
+            technique = library().techniques.get(value[:at])
+            if technique and value[at + 1 :] in {"", *technique.scenes}:
+                return cls(technique, value[at + 1 :])
+        return None
 
 
 class StartForm(RatingsForm):

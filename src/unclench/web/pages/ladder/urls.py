@@ -2,12 +2,13 @@
 
 from django.urls import path
 
+from unclench.web import called as called  # noqa: PLC0414 - registers the converter
 from unclench.web.pages.ladder import views
 
 urlpatterns = [
     path("ladder/", views.movements, name="ladder"),
-    path("ladder/<slug:name>/", views.movement, name="movement"),
-    path("ladder/<slug:name>/worries", views.worries, name="worries"),
-    path("ladder/<slug:name>/details", views.details, name="details"),
-    path("ladder/<slug:name>/rehearse", views.rehearse, name="rehearse"),
+    path("ladder/<called:name>/", views.movement, name="movement"),
+    path("ladder/<called:name>/worries", views.worries, name="worries"),
+    path("ladder/<called:name>/details", views.details, name="details"),
+    path("ladder/<called:name>/rehearse", views.rehearse, name="rehearse"),
 ]
