@@ -67,6 +67,8 @@ class Technique(Record):
     """Whether it goes through groups of muscles."""
     ladder: bool = False
     """Whether it goes up the rungs of a movement, which takes the scene's place."""
+    unabridged: bool = False
+    """Whether nothing but what is optional is left out, however short the session is."""
     not_with: tuple[Id, ...] = ()
     """Cautions it is not for, besides those that speak of what it does."""
     minutes: Minutes
