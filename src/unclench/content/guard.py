@@ -22,8 +22,8 @@ MOST_FILE_BYTES = 1_000_000
 """Of one file; the longest that ships has 80,000."""
 MOST_FOLDERS = 8
 """Folders within each other; what ships has two."""
-LONGEST_ROW = 4_000
-"""Characters; the longest sentence that ships has about a hundred."""
+LONGEST_ROW = 2_000
+"""Characters of a row of a script; the longest sentence that ships has 120."""
 DEEPEST = 32
 """Tables and lists within each other in a TOML file; what ships has two."""
 
@@ -115,12 +115,13 @@ def suspicious(text: str, file: str) -> Problem | None:
         said = _named(found[0])
         message = f"A character that nobody sees stands here: {said}."
         return Problem(file, row, column, message, "Take it out.")
-    for row, line in enumerate(text.split("\n"), 1):
-        if len(line) > LONGEST_ROW:
-            message = f"This row has {len(line):,} characters."
-            way = f"Break it up: {LONGEST_ROW:,} are the most."
-            return Problem(file, row, 1, message, way)
-    if file.endswith(".toml") and (at := _too_deep(text)) is not None:
+    if file.endswith(".md"):
+        for row, line in enumerate(text.split("\n"), 1):
+            if len(line) > LONGEST_ROW:
+                message = f"This row has {len(line):,} characters."
+                way = f"Break it up: {LONGEST_ROW:,} are the most."
+                return Problem(file, row, 1, message, way)
+    elif (at := _too_deep(text)) is not None:
         row, column = _place(text, at)
         message = "Here a table or list stands in too many others."
         way = f"{DEEPEST} within each other are the most."
