@@ -6,6 +6,7 @@ from unclench.composer.recipe import OtherFormat, Recipe
 from unclench.composer.refused import (
     NotForNow,
     NothingLeft,
+    NotInLanguage,
     Refused,
     SceneBlocked,
     TooFewMinutes,
@@ -29,6 +30,7 @@ __all__ = [
     "Limits",
     "Needs",
     "NotForNow",
+    "NotInLanguage",
     "NothingLeft",
     "NothingSuits",
     "OtherFormat",

@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from unclench.content import Library, Line, Passage, Phrase, Topic, slots
+from unclench.content.language import Endings
 from unclench.vocabulary import Limit, Posture, SenseMode
-
-ENDINGS = {"en": ("s", "es", "ed", "d", "ing", "ly", "y", "er", "ers", "est", "'s", "’s")}
-"""Endings that a blocked word is caught with, by language."""
 
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 _SEVERAL = re.compile(r"[^\w*]")
@@ -91,11 +89,13 @@ def blocklist(
     wishes = sorted({" ".join(word.lower().split()) for word in words} - {""})
     chosen = [named[word] for word in wishes if word in named]
     alone = [word for word in wishes if word not in named]
+    endings = library.endings.get(language, Endings(id=language))
+    alone = [_inside(word, endings) for word in alone]
     told = [*alone, *(word for topic in (*ruled_out, *chosen) for word in topic.words)]
     sayable = sorted({word.lower() for word in told if re.search(r"\w", word)})
     return Blocklist(
-        _one_of(tuple(word for word in sayable if not _SEVERAL.search(word)), language),
-        _one_of(tuple(word for word in sayable if _SEVERAL.search(word)), language),
+        _one_of(tuple(word for word in sayable if not _SEVERAL.search(word)), endings),
+        _one_of(tuple(word for word in sayable if _SEVERAL.search(word)), endings),
         frozenset(topic.id for topic in chosen),
     )
 
@@ -125,7 +125,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=64)
-def _one_of(words: tuple[str, ...], language: str) -> Hit | None:
+def _one_of(words: tuple[str, ...], endings: Endings) -> Hit | None:
     """Return what tells whether a text says one of the words, or None for none.
 
     The few thousand words of a library come up again in every session, so each is
@@ -133,18 +133,35 @@ def _one_of(words: tuple[str, ...], language: str) -> Hit | None:
     """
     if not words:
         return None
-    endings = "|".join(ENDINGS.get(language, ()))
     found = "|".join(_one(word, endings) for word in words)
     pattern = re.compile(rf"\b(?:{found})(?!\w)", re.IGNORECASE)
     return lru_cache(maxsize=1 << 16)(lambda text: pattern.search(text) is not None)
 
 
-def _one(word: str, endings: str) -> str:
+def _inside(word: str, endings: Endings) -> str:
+    """Mark a word to be found inside longer ones, where a language joins its words."""
+    joined = 0 < endings.compounds <= len(word) and word.isalpha()
+    return f"*{word}" if joined else word
+
+
+def _one(word: str, endings: Endings) -> str:
     """Write one word or phrase as a pattern, with the endings it may take."""
-    if "*" in word or _SEVERAL.search(word):
-        return re.sub(r"(?:\\ )+", r"\\s+", re.escape(word)).replace(r"\*", r"\w*")
-    if re.fullmatch(r"\w*[^\We]e", word):
-        return rf"{re.escape(word[:-1])}(?:e(?:{endings}|r|rs|st)?|ing|y)"
-    if re.fullmatch(r"\w*[^aeiou]y", word):
-        return rf"{re.escape(word[:-1])}(?:y|ies|ied|ier|iest)(?:{endings})?"
-    return rf"{re.escape(word)}(?:{endings})?"
+    if _SEVERAL.search(word) or word.endswith("*"):
+        return _turning(word, endings)
+    before, bare = r"\w*" * word.startswith("*"), word.removeprefix("*")
+    stem, taken = bare, ("", *endings.usual)
+    for form in endings.forms:
+        found = re.fullmatch(rf"(\w*[^\W{form.not_after}]){form.end}", bare)
+        if found:
+            stem, taken = found[1], form.endings
+            break
+    inside = rf"|{_turning(bare, endings)}\w*" if before else ""
+    ends = "|".join(map(re.escape, taken))
+    return rf"{before}(?:{_turning(stem, endings)}(?:{ends}){inside})"
+
+
+def _turning(word: str, endings: Endings) -> str:
+    """Write a text as a pattern: any end for a star, and letters that may turn."""
+    turns = {letter: f"[{each}]" for each in endings.turns for letter in each}
+    written = "".join(turns.get(letter) or re.escape(letter) for letter in word)
+    return re.sub(r"(?:\\ )+", r"\\s+", written).replace(r"\*", r"\w*")

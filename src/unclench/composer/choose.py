@@ -10,7 +10,7 @@ from unclench.composer.needs import Needs
 from unclench.composer.place import ambience_of
 from unclench.composer.quiet import Quiet
 from unclench.composer.recipe import Recipe
-from unclench.composer.refused import NothingLeft
+from unclench.composer.refused import NothingLeft, NotInLanguage
 from unclench.composer.safety import KEPT
 from unclench.composer.setting import settle
 from unclench.content import Library, Line, Passage, slots, spell_passage
@@ -46,11 +46,23 @@ def choose(
     for name in needs.own:
         if name not in slots.NAMES:
             raise UnknownName("own word", name, slots.NAMES)
+    library = spoken(needs.technique, library, needs.language)
     setting = settle(needs, library, history, seed)
     casting = Casting(library, needs, setting, heard_before(history), seed)
     passages, order = _cast(casting)
     choices = _choices(casting) if setting.minutes >= SHORT else ()
     return _recipe(casting, passages, order, choices)
+
+
+def spoken(technique: str, library: Library, language: str) -> Library:
+    """Return what can be said in a language, where that practice is there in it.
+
+    From here on there is no other language at hand, so no session can mix two.
+    """
+    view = library.in_language(language)
+    if technique not in view.techniques and view.whole:
+        raise NotInLanguage(view.whole.technique(technique), view)
+    return view
 
 
 def text_hash(passages: Iterable[Passage]) -> str:
@@ -77,8 +89,9 @@ def _cast(casting: Casting) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
     return in_time(
         passages,
         casting.turns(passages),
-        Estimate(quiet, setting.breath, casting.needs.pace),
+        Estimate(quiet, setting.breath, casting.needs.pace, casting.needs.language),
         time_to_fill(setting.minutes, setting.ending),
+        unabridged=setting.technique.unabridged,
     )
 
 

@@ -33,6 +33,7 @@ class Estimate:
     quiet: Quiet
     breath: Breath | None
     pace: Pace
+    language: str
 
     def usual(self, passage: Passage) -> float:
         """Seconds with the pauses as wished."""
@@ -43,7 +44,7 @@ class Estimate:
         return self._seconds(passage, lambda bounds: bounds.least)
 
     def _seconds(self, passage: Passage, of: Callable[[Bounds], float]) -> float:
-        rate = rate_of(VOICE[passage.part].rates[1], self.pace)
+        rate = rate_of(VOICE[passage.part].rates[1], self.pace, self.language)
         between = of(self.quiet.usual(passage.part))
         total = 0.0
         for i, item in enumerate(passage.items):
@@ -80,6 +81,8 @@ def in_time(
     optional: Sequence[Passage],
     estimate: Estimate,
     seconds: float,
+    *,
+    unabridged: bool = False,
 ) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
     """Settle which passages there may be time for, and in which order they come in.
 
@@ -93,6 +96,8 @@ def in_time(
         All passages, in the order they are said.
     optional
         The optional ones, in the order they come in.
+    unabridged
+        Whether only what joins from elsewhere may give way.
 
     Returns
     -------
@@ -104,6 +109,8 @@ def in_time(
     always = [passage for passage in passages if not passage.tags.optional]
     narrow = sum(map(estimate.least, always)) * NARROW > seconds
     giving = tuple(_giving_way(always)) if narrow else ()
+    if unabridged:
+        giving = tuple(passage for passage in giving if passage.tags.joins)
     whole = sum(map(estimate.usual, always))
     kept: list[Passage] = []
     for passage in optional:

@@ -88,6 +88,19 @@ class SceneBlocked(Refused):
         super().__init__(told)
 
 
+class NotInLanguage(Refused):
+    """A practice is not there in the language that was asked for."""
+
+    def __init__(self, technique: Technique, library: Library) -> None:
+        self.technique = technique
+        self.language = library.language
+        self.others = tuple(library.techniques)
+        told = f"{technique.name} can't be had in “{self.language}” yet."
+        known = ", ".join(library.languages)
+        there = f"There is {', '.join(self.others)}." if self.others else ""
+        super().__init__(f"{told} {there or f'There is: {known}.'}")
+
+
 def ruled_out(technique: Technique, caution: Caution) -> NotForNow:
     """Return the refusal for a caution."""
     return NotForNow(technique, caution, caution.action)

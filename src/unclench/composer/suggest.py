@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from unclench.composer.needs import Needs
+from unclench.composer.reason import reason
 from unclench.composer.refused import NotForNow, Refused
 from unclench.composer.safety import limits_of, refusal, usual_minutes
 from unclench.content import Cause, Library, Technique
+from unclench.content.language import SOURCE
 from unclench.vocabulary import History, Moment, Posture
 from unclench.vocabulary.method import (
     MATCH_MOMENT,
@@ -50,18 +52,8 @@ class Suggestion:
     because: tuple[Cause, ...]
     """What speaks for it, the weightiest first; empty when nothing in particular does."""
 
-    @property
-    def reason(self) -> str:
-        """The reason in one sentence."""
-        first = [cause for cause in self.because[:2] if cause.id == self.moment]
-        causes = [*first, *(c for c in self.because[:2] if c not in first)]
-        told = [cause.told for cause in causes]
-        name, clause = self.technique.name, self.technique.because
-        said = f"{_lower(name)}, because {clause}" if clause else _lower(name)
-        if not told:
-            return f"{name}, because {clause}." if clause else f"{name}."
-        where = " and ".join([told[0], *map(_lower, told[1:])])
-        return f"{where[0].upper()}{where[1:]}: {said}."
+    reason: str
+    """The same in one sentence."""
 
 
 class NothingSuits(Refused):
@@ -108,6 +100,7 @@ def suggest(library: Library, situation: Situation, history: History = ()) -> Su
     NothingSuits
         If no technique is open to this person now.
     """
+    library = library.in_language(library.language or SOURCE)
     causes = tuple(_causes(library, situation))
     heard = [past.technique for past in history]
     open_now, refusals = _open(library, situation, causes)
@@ -122,7 +115,21 @@ def suggest(library: Library, situation: Situation, history: History = ()) -> Su
 
     best = min(open_now, key=worth)
     because = tuple(cause for cause, ranks in causes if _points(cause, best, ranks))
-    return Suggestion(best, _minutes(best, situation, library), situation.moment, because)
+    return Suggestion(
+        best,
+        _minutes(best, situation, library),
+        situation.moment,
+        because,
+        _reason(best, because, situation.moment, library),
+    )
+
+
+def _reason(
+    technique: Technique, because: tuple[Cause, ...], moment: Moment, library: Library
+) -> str:
+    """Say what speaks for it: the weightiest two, of these the moment first."""
+    two = sorted(because[:2], key=lambda cause: cause.id != moment)
+    return reason(technique, two, library.sentences[library.language])
 
 
 def _causes(
@@ -198,7 +205,3 @@ def _needs(technique: Technique, situation: Situation) -> Needs:
         cautions=situation.cautions or frozenset(),
         gentle=situation.gentle,
     )
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]

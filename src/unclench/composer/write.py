@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from unclench.composer.choose import text_hash
+from unclench.composer.choose import spoken, text_hash
 from unclench.composer.quiet import Quiet
 from unclench.composer.recipe import Recipe
 from unclench.composer.safety import hold_to_limits
@@ -51,11 +51,14 @@ def write(recipe: Recipe, library: Library) -> Script:
 
     Raises
     ------
+    NotInLanguage
+        If the practice is not there in the recipe's language any more.
     ChangedLibrary
         If a passage is missing or worded otherwise than when the recipe was made.
     Unsafe
         If a passage is not within the recipe's limits.
     """
+    library = spoken(recipe.technique, library, recipe.language)
     shelf = library.passages(recipe.language)
     if not {*recipe.passages, *recipe.choices} <= shelf.keys():
         raise ChangedLibrary
@@ -170,7 +173,7 @@ class _Speaker:
         third = min(2, 3 * self.said[part] // max(1, self.totals[part]))
         self.said[part] += 1
         ramp = VOICE[part]
-        rate = rate_of(ramp.rates[third], self.recipe.pace)
+        rate = rate_of(ramp.rates[third], self.recipe.pace, self.recipe.language)
         return Delivery(rate, ramp.levels[third], ramp.pitches[third])
 
     def elements(self, part: Part, items: tuple[Item, ...]) -> Iterator[Element]:

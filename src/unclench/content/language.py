@@ -1,8 +1,6 @@
 """What the program has to know of a language, apart from what is said in it."""
 
-from typing import Literal
-
-from pydantic import Field
+import re
 
 from unclench.content.record import Record
 
@@ -30,7 +28,8 @@ class Form(Record):
     """What words with a certain end become."""
 
     end: str
-    after: Literal["", "vowel", "consonant"] = ""
+    not_after: str = ""
+    """Letters that may not stand before the end."""
     endings: tuple[str, ...]
 
 
@@ -40,8 +39,12 @@ class Endings(Record):
     id: Code
     usual: tuple[str, ...] = ()
     forms: tuple[Form, ...] = ()
-    vowels: str = "aeiou"
-    turns: dict[str, str] = Field(default_factory=dict)
-    """Letters that may turn into others within a word: ``a`` into ``ä``."""
+    turns: tuple[str, ...] = ()
+    """Letters that may turn into each other within a word, such as ``aä``."""
     compounds: int = 0
     """A word of so many letters is found inside longer ones, too; 0 for never."""
+
+
+def filled(pattern: str, **words: str) -> str:
+    """Put words into a sentence; nothing else in braces means anything."""
+    return re.sub(r"\{(\w+)\}", lambda slot: words.get(slot[1], slot[0]), pattern)

@@ -7,13 +7,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from unclench.content.language import SOURCE
-from unclench.content.names import WORDED
+from unclench.content.names import WORDED, Words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from unclench.content.library import Library
     from unclench.content.model import Line, Passage, Phrase, ScriptFile
+    from unclench.content.record import Record
     from unclench.content.technique import Technique
 
 type Place = tuple[str, str]
@@ -88,10 +89,10 @@ class _Reading:
         return self.said(FRAME)
 
     def scenes(self) -> dict[str, Any]:
-        """Return the scenes of which all the words are there."""
-        return self.worded(
-            "scenes", {name: self.places(name) for name in self.library.scenes}
-        )
+        """Return the scenes that a session can be set in."""
+        shelf = {name: self.places(name) for name in self.library.scenes}
+        said = {n: ps for n, ps in shelf.items() if not ps or any(map(self.said, ps))}
+        return self.worded("scenes", said)
 
     def movements(self) -> dict[str, Any]:
         """Return the movements that can be rehearsed."""
@@ -123,6 +124,8 @@ class _Reading:
             n in open_now for n in self.library.movements
         )
         whole = ladder and bool(scenes) == bool(technique.scenes)
+        if scenes == technique.scenes:
+            return found if whole else None
         return found.model_copy(update={"scenes": scenes}) if whole else None
 
     def said(self, place: Place) -> bool:
@@ -152,13 +155,17 @@ class _Reading:
             own = origin_of(self.library, its_places) == self.language
             lacking = {field for field in WORDED[shelf] if getattr(records[name], field)}
             if own or lacking <= words.keys():
-                found[name] = records[name].model_copy(update=words)
+                found[name] = _over(records[name], words)
         return found
 
     def asked(self, shelf: str) -> dict[str, Any]:
         """Return a shelf that stays whole, worded as far as it is."""
         names = self.library.names.get(self.language, {}).get(shelf, {})
         return {
-            name: record.model_copy(update=dict(names.get(name, {})))
+            name: _over(record, names.get(name, {}))
             for name, record in getattr(self.library, shelf).items()
         }
+
+
+def _over[R: Record](record: R, words: Words) -> R:
+    return record.model_copy(update=dict(words)) if words else record

@@ -122,9 +122,23 @@ SLOWEST = 80
 """Words a minute below which words stop holding together (method.md 1.3)."""
 
 
-def rate_of(rate: int, pace: Pace) -> int:
-    """Words a minute at a pace."""
-    return max(SLOWEST, rate - SLOWER) if pace is Pace.SLOW else rate
+RATE_STEP = 5
+"""Words a minute between one rate and the next, so that clips are found again."""
+WORDS_AGAINST_ENGLISH = {"de": 0.8}
+"""By language: its words a minute for one English one, so that as many syllables are
+heard. A German word of our scripts has 1.43, an English one 1.13: measured on the 1,402
+lines that both have, in the sounds the engine makes of them."""
+
+
+def rate_of(rate: int, pace: Pace, language: str = "en") -> int:
+    """Words a minute at a pace, in a language; `rate` is that of English."""
+    english = max(SLOWEST, rate - SLOWER) if pace is Pace.SLOW else rate
+    return RATE_STEP * round(english * against_english(language) / RATE_STEP)
+
+
+def against_english(language: str) -> float:
+    """Words a minute of a language for one English one."""
+    return WORDS_AGAINST_ENGLISH.get(language.partition("-")[0], 1.0)
 
 
 # -- Breath (method.md 2.5, design.md) ---------------------------------------------

@@ -2,7 +2,7 @@
 
 from unclench.voice.errors import VoiceError
 from unclench.voice.model import Voice
-from unclench.voice.registry import DEFAULT_VOICE, find_voice, voice_names
+from unclench.voice.registry import DEFAULT_VOICE, find_voice, voice_for, voice_names
 from unclench.voice.speak import speak
 from unclench.voice.store import ClipStore
 
@@ -13,5 +13,6 @@ __all__ = [
     "VoiceError",
     "find_voice",
     "speak",
+    "voice_for",
     "voice_names",
 ]

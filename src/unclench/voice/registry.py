@@ -7,8 +7,6 @@ from unclench.voice.espeak import EspeakSettings, Speaker, find_engine
 from unclench.voice.espeak.settings import Pace
 from unclench.voice.model import Voice
 
-DEFAULT_VOICE = "espeak-en-us"
-
 _ESPEAK = {
     "espeak-en-us": (
         "en-US",
@@ -18,12 +16,42 @@ _ESPEAK = {
         "en-GB",
         EspeakSettings("gmw/en", Pace(1.12, (93.7, 90.1, 86.7, 83.4, 80.4))),
     ),
+    "espeak-de": (
+        "de-DE",
+        EspeakSettings(
+            "gmw/de",
+            Pace(1.03, (86.6, 83.6, 80.8, 77.8, 75.0, 72.5, 70.1, 67.8, 65.7, 63.7)),
+        ),
+    ),
 }
 
+DEFAULT_VOICE = next(iter(_ESPEAK))
+"""The one that speaks where nothing is said of voice or language."""
 
-def voice_names() -> tuple[str, ...]:
-    """Return the names `find_voice` knows, the default first."""
-    return tuple(_ESPEAK)
+
+def voice_names(language: str = "") -> tuple[str, ...]:
+    """Return the names of the voices of a language, or of all; the default first."""
+    asked = language.partition("-")[0]
+    return tuple(
+        name
+        for name, (tag, _settings) in _ESPEAK.items()
+        if asked in ("", tag.partition("-")[0])
+    )
+
+
+def voice_for(language: str, wished: str = "") -> str:
+    """Return the name of the voice that speaks a language: the wished one, if it does.
+
+    Raises
+    ------
+    UnknownName
+        If no voice speaks it; it names the languages that are spoken.
+    """
+    names = voice_names(language)
+    if not names:
+        spoken = {tag.partition("-")[0] for tag, _settings in _ESPEAK.values()}
+        raise UnknownName("spoken language", language, spoken)
+    return wished if wished in names else names[0]
 
 
 def find_voice(name: str = DEFAULT_VOICE) -> Voice:

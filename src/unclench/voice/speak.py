@@ -10,6 +10,7 @@ from queue import SimpleQueue
 import numpy as np
 
 from unclench.vocabulary import Clip, Clips, Utterance
+from unclench.vocabulary.method import against_english
 from unclench.voice.errors import LanguageNotSpokenError, NothingSpokenError
 from unclench.voice.espeak import Engine, Speaker, find_engine
 from unclench.voice.model import Voice
@@ -20,7 +21,7 @@ type Progress = Callable[[float], None]
 """Called with the share done, from 0 to 1."""
 
 SLOWEST_SPEECH, FASTEST_SPEECH = 80, 150
-"""Words a minute outside of which no line is spoken (``method.md`` 1.3)."""
+"""English words a minute outside of which no line is spoken (``method.md`` 1.3)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +93,12 @@ def speak(
 def _check(utterance: Utterance, voice: Voice) -> None:
     if not voice.speaks(utterance.language):
         raise LanguageNotSpokenError(voice.name, voice.language, utterance.language)
-    rate = utterance.delivery.rate
-    if not SLOWEST_SPEECH <= rate <= FASTEST_SPEECH:
+    rate, share = utterance.delivery.rate, against_english(utterance.language)
+    slowest, fastest = share * SLOWEST_SPEECH, share * FASTEST_SPEECH
+    if not slowest <= rate <= fastest:
         message = (
             f"A line asks for {rate} words a minute; "
-            f"{SLOWEST_SPEECH} to {FASTEST_SPEECH} can be followed."
+            f"{slowest:g} to {fastest:g} can be followed."
         )
         raise ValueError(message)
 
