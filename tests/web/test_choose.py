@@ -13,7 +13,6 @@ from tests.web.visitors import START, Visitor
 
 from unclench.composer import Recipe
 from unclench.web.models import Practice
-from unclench.web.packs import load_library
 from unclench.web.plan import library
 from unclench.web.words import SHELVES
 
@@ -143,10 +142,8 @@ def pack() -> Iterator[Path]:
     put(folder, "scenes/bench.toml", SCENE)
     bench = script("calm-place", more="scene: bench\n").replace("walk.", "bench.")
     put(folder, "bench.md", bench)
-    load_library.cache_clear()
     yield folder
     rmtree(folder)
-    load_library.cache_clear()
 
 
 @pytest.mark.usefixtures("pack")
