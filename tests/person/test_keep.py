@@ -209,7 +209,7 @@ def test_whatever_a_file_holds_something_is_made_of_it(table: dict[str, object])
 def test_a_movement_of_a_pack_is_kept_and_read(file: Path) -> None:
     me = Me(movements={"orchard/hoe": Movement(room="the garden", start=2)})
 
-    keep_me(file, me)
+    keep_me(me, file, LIBRARY)
 
     kept = read_me(file, LIBRARY)
     assert (kept.me, kept.problems) == (me, ())

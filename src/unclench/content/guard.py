@@ -23,7 +23,7 @@ MOST_FILE_BYTES = 1_000_000
 MOST_FOLDERS = 8
 """Folders within each other; what ships has two."""
 LONGEST_ROW = 2_000
-"""Characters of a row of a script; the longest sentence that ships has 120."""
+"""Characters of a row of a script; the longest that ships has 140."""
 DEEPEST = 32
 """Tables and lists within each other in a TOML file; what ships has two."""
 
