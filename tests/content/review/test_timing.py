@@ -35,13 +35,13 @@ def test_a_choice_early_and_again_is_all_that_is_asked() -> None:
 def test_without_a_choice_in_the_first_half_minute_it_says_so() -> None:
     heard = session(PATH, PATH, "choice: You can stop, or stay. 30", BACK)
     found = timing.choices(heard, offers(heard))
-    assert told(found) == [("no-choice-early", "error")]
+    assert told(found) == [("L12-early", "error")]
 
 
 def test_over_four_minutes_without_a_choice_are_told_with_their_place() -> None:
     heard = session(SAFETY, *[PATH] * 9, BACK)
     (fault,) = timing.choices(heard, offers(heard))
-    assert (fault.name, fault.told["at"]) == ("no-choice-again", "0:00")
+    assert (fault.name, fault.told["at"]) == ("L12-again", "0:00")
 
 
 def test_under_three_minutes_one_choice_is_enough() -> None:
@@ -55,7 +55,7 @@ def test_a_sleep_session_is_left_alone_once_it_is_deep() -> None:
     late = "choice: You can stop here. 30"
     woken = session(SAFETY, *[PATH] * 12, late, ending=Ending.FADE)
     found = timing.choices(woken, offers(woken))
-    assert told(found) == [("choice-asleep", "warning")]
+    assert told(found) == [("L12-asleep", "warning")]
 
 
 ARC = (
@@ -82,7 +82,7 @@ def test_what_a_session_is_about_is_missed_more_than_what_is_around_it(
     rows = [row for row in (*ARC, BACK) if not row.startswith(missing)]
     rows.insert(-1, "suggestion: Your hips are wide. 600")
     found = told(timing.structure(session(*rows), CALM_PLACE))
-    assert found == [("part-missing", level)]
+    assert found == [("L26-missing", level)]
 
 
 def test_a_very_short_session_may_go_without_an_anchor() -> None:
@@ -98,20 +98,20 @@ def test_nobody_misses_the_breath_who_is_to_hear_nothing_of_it() -> None:
 
 def test_parts_out_of_order_are_told() -> None:
     heard = session(SAFETY, *reversed(ARC[1:]), BACK)
-    assert told(timing.structure(heard, CALM_PLACE)) == [("parts-out-of-order", "error")]
+    assert told(timing.structure(heard, CALM_PLACE)) == [("L26-order", "error")]
 
 
 def test_coming_back_takes_its_time() -> None:
     quick = session(*ARC, "return: Open your eyes. 5")
     (fault,) = timing.structure(quick, CALM_PLACE)
-    assert (fault.name, fault.told) == ("return-short", {"seconds": "8", "least": "45"})
+    assert (fault.name, fault.told) == ("L26-return", {"seconds": "8", "least": "45"})
 
 
 def test_sleep_ends_in_the_fade_and_wakes_nobody() -> None:
     asleep = session(*ARC, "fade: Let the words go. 60", ending=Ending.FADE)
     assert told(timing.structure(asleep, CALM_PLACE)) == []
     woken = session(*ARC, "fade: Let the words go. 60", BACK, ending=Ending.FADE)
-    assert told(timing.structure(woken, CALM_PLACE)) == [("sleep-wakes", "error")]
+    assert told(timing.structure(woken, CALM_PLACE)) == [("L26-wakes", "error")]
 
 
 def talk(quiet: float) -> str:
@@ -120,7 +120,7 @@ def talk(quiet: float) -> str:
 
 @pytest.mark.parametrize(
     ("row", "found"),
-    [(talk(1), "quiet-little"), (talk(12), "quiet-much")],
+    [(talk(1), "L27-little"), (talk(12), "L27-much")],
 )
 def test_the_share_of_quiet_is_the_techniques(row: str, found: str) -> None:
     heard = session(*[row] * 8)
@@ -136,7 +136,7 @@ def test_a_spacious_session_may_be_quieter() -> None:
 def test_a_long_quiet_is_announced() -> None:
     heard = session(talk(4), talk(25), talk(4))
     found = told(timing.quiet(heard, None, []))
-    assert found == [("pause-unannounced", "error")]
+    assert found == [("L27-unannounced", "error")]
     assert told(timing.quiet(heard, None, [heard.speech[1]])) == []
     assert told(timing.quiet(heard, None, [heard.speech[0]])) == []
 
@@ -144,7 +144,7 @@ def test_a_long_quiet_is_announced() -> None:
 def test_no_quiet_is_so_long_that_playback_seems_to_have_failed() -> None:
     heard = session(talk(4), talk(46), talk(4))
     (fault,) = timing.quiet(heard, None, heard.speech)
-    assert (fault.name, fault.at) == ("pause-long", heard.speech[1])
+    assert (fault.name, fault.at) == ("L27-long", heard.speech[1])
 
 
 def test_quiet_that_a_movement_fills_needs_no_word_before_it() -> None:
@@ -158,10 +158,10 @@ def test_quiet_that_a_movement_fills_needs_no_word_before_it() -> None:
     ("rows", "found"),
     [
         (["breath: in 4", "breath: out 6"], []),
-        (["breath: in 2", "breath: out 3"], ["breath-pace"]),
-        (["breath: in 6", "breath: out 9"], ["breath-pace"]),
-        (["breath: in 5", "breath: out 4"], ["breath-in-long"]),
-        (["breath: in 4", "breath: pause 2", "breath: out 6"], ["breath-held"]),
+        (["breath: in 2", "breath: out 3"], ["L28-pace"]),
+        (["breath: in 6", "breath: out 9"], ["L28-pace"]),
+        (["breath: in 5", "breath: out 4"], ["L28-inwards"]),
+        (["breath: in 4", "breath: pause 2", "breath: out 6"], ["L28-held"]),
     ],
 )
 def test_the_breath_is_slow_soft_and_never_held(
@@ -173,7 +173,7 @@ def test_the_breath_is_slow_soft_and_never_held(
 
 @pytest.mark.parametrize(
     ("quiet", "rung", "found"),
-    [(10, 3, []), (12.5, 3, []), (13, 3, ["movement-untimely"]), (30, 1, [])],
+    [(10, 3, []), (12.5, 3, []), (13, 3, ["L29-time"]), (30, 1, [])],
 )
 def test_a_movement_is_imagined_about_as_long_as_it_takes(
     quiet: float, rung: int, found: list[str]

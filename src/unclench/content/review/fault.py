@@ -11,12 +11,15 @@ from unclench.content.review.heard import Stretch
 class Fault:
     """A rule about a whole session that is broken."""
 
-    rule: str
-    """``L11`` …, as ``method.md`` 4.2 names them."""
     name: str
-    """What its words are called in ``coach.toml``."""
+    """The rule, and which side of it: ``L26-order``, as ``coach.toml`` words it."""
     level: Level = Level.ERROR
     at: Stretch | None = None
     """The line meant; None for the whole session."""
     told: Mapping[str, str] = field(default_factory=dict)
     """What is filled into its words."""
+
+    @property
+    def rule(self) -> str:
+        """``L11`` …, as ``method.md`` 4.2 names them."""
+        return self.name.partition("-")[0]

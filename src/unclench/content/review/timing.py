@@ -39,7 +39,7 @@ def choices(heard: AsHeard, offers: Iterable[Stretch]) -> Iterator[Fault]:
     """
     times = [line.start for line in offers]
     if not times or times[0] > CHOICE_FIRST:
-        yield Fault("L12", "no-choice-early", told={"seconds": f"{CHOICE_FIRST:g}"})
+        yield Fault("L12-early", told={"seconds": f"{CHOICE_FIRST:g}"})
     if heard.minutes < SHORT or not times:
         return
     end = heard.speech[-1].end
@@ -48,11 +48,11 @@ def choices(heard: AsHeard, offers: Iterable[Stretch]) -> Iterator[Fault]:
         late = next((t for t in times if t > end), None)
         if late is not None:
             line = next(line for line in heard.speech if line.start == late)
-            yield Fault("L12", "choice-asleep", Level.WARNING, line)
+            yield Fault("L12-asleep", Level.WARNING, line)
     for before, after in pairwise([*(t for t in times if t <= end), end]):
         if after - before > CHOICE_EVERY + CLOSE:
             told = {"at": _clock(before), "minutes": f"{CHOICE_EVERY / 60:g}"}
-            yield Fault("L12", "no-choice-again", told=told)
+            yield Fault("L12-again", told=told)
 
 
 def structure(heard: AsHeard, technique: Technique | None) -> Iterator[Fault]:
@@ -65,18 +65,18 @@ def structure(heard: AsHeard, technique: Technique | None) -> Iterator[Fault]:
     )
     for part in arc:
         if part not in heard.parts and (level := _missed(part, arc, heard, technique)):
-            yield Fault("L26", "part-missing", level, told={"part": part})
+            yield Fault("L26-missing", level, told={"part": part})
     known = [part for part in heard.parts if part in arc]
     if known != [part for part in arc if part in known]:
-        yield Fault("L26", "parts-out-of-order")
+        yield Fault("L26-order")
     back = [cue for cue in heard.cues if cue.part is Part.RETURN]
     if fades and back:
-        yield Fault("L26", "sleep-wakes", at=back[0])
+        yield Fault("L26-wakes", at=back[0])
     least = return_least(heard.minutes)
     if back and not fades and heard.seconds - back[0].start < least - CLOSE:
         seconds = f"{heard.seconds - back[0].start:.0f}"
         told = {"seconds": seconds, "least": f"{least:g}"}
-        yield Fault("L26", "return-short", told=told)
+        yield Fault("L26-return", told=told)
 
 
 def _missed(
@@ -107,18 +107,18 @@ def quiet(
             most = max(most, QUIET_SPACIOUS)
         told = {"share": f"{share:.0%}", "least": f"{least:.0%}", "most": f"{most:.0%}"}
         if share < least:
-            yield Fault("L27", "quiet-little", told=told)
+            yield Fault("L27-little", told=told)
         if share > most:
-            yield Fault("L27", "quiet-much", told=told)
+            yield Fault("L27-much", told=told)
     announced = [line.end for line in announcements]
     for start, end, before in _quiets(heard):
         told = {"seconds": f"{end - start:.0f}"}
         if end - start > LONGEST_PAUSE + CLOSE:
-            yield Fault("L27", "pause-long", at=before, told=told)
+            yield Fault("L27-long", at=before, told=told)
         elif end - start > ANNOUNCED_FROM + CLOSE:
             soon = (start - end <= ANNOUNCED_WITHIN for end in announced if end <= start)
             if not any(soon) and not _moving(end - start, heard, before):
-                yield Fault("L27", "pause-unannounced", at=before, told=told)
+                yield Fault("L27-unannounced", at=before, told=told)
 
 
 def quiet_share(heard: AsHeard) -> float:
@@ -159,13 +159,13 @@ def breath(heard: AsHeard) -> Iterator[Fault]:
             continue
         pace = 60 / (first.seconds + second.seconds)
         faults = {
-            "breath-pace": not least - CLOSE <= pace <= most + CLOSE,
-            "breath-in-long": first.seconds > second.seconds + INWARDS_LONGER + CLOSE,
-            "breath-held": second.start > first.end + CLOSE,
+            "L28-pace": not least - CLOSE <= pace <= most + CLOSE,
+            "L28-inwards": first.seconds > second.seconds + INWARDS_LONGER + CLOSE,
+            "L28-held": second.start > first.end + CLOSE,
         }
         for name in (name for name, broken in faults.items() if broken):
             if name not in told:
-                yield Fault("L28", name, told={"pace": f"{pace:.1f}"})
+                yield Fault(name, told={"pace": f"{pace:.1f}"})
             told.add(name)
 
 
@@ -177,7 +177,7 @@ def rehearsal(heard: AsHeard) -> Iterator[Fault]:
     takes = heard.recipe.movement_seconds if (heard.recipe.rung or 1) > 1 else 0.0
     pauses = [c for c in heard.cues if c.kind is Kind.PAUSE and c.part is Part.MOVEMENT]
     if takes and pauses and not any(_as_long(c.seconds, takes) for c in pauses):
-        yield Fault("L29", "movement-untimely", told={"seconds": f"{takes:g}"})
+        yield Fault("L29-time", told={"seconds": f"{takes:g}"})
 
 
 def _as_long(seconds: float, takes: float) -> bool:
