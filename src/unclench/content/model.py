@@ -181,3 +181,5 @@ class ScriptFile:
     author: str = ""
     licence: str = ""
     passages: tuple[Passage, ...] = ()
+    file: str = field(default="", compare=False)
+    """Where it was read, to say where a line stands."""

@@ -68,7 +68,7 @@ def parse(
         reader.row = row
         reader.read_row(line.rstrip())
     reader.end_passage()
-    script = replace(reader.script, passages=tuple(reader.passages))
+    script = replace(reader.script, passages=tuple(reader.passages), file=file)
     return script, tuple(sorted(reader.problems))
 
 
