@@ -12,7 +12,7 @@ from unclench.sound.tags import clock
 from unclench.vocabulary import SAMPLE_RATE
 from unclench.vocabulary.nearest import UnknownName
 
-TAGS = Tags(title="Calm place – beach", comment="recipe 12ab")
+TAGS = Tags(title="Calm place – beach", language="en", comment="recipe 12ab")
 EVERY = list(Format)
 LOSSY = (Format.OPUS, Format.MP3, Format.M4A)
 
@@ -61,7 +61,7 @@ def test_tags_and_chapters_are_read_by_others(
     tags = {**found["streams"][0].get("tags", {}), **found["format"].get("tags", {})}
     said = {key.lower(): value for key, value in tags.items()}
     assert (said["title"], said["artist"]) == (TAGS.title, "Unclench")
-    assert said["comment"] == TAGS.comment
+    assert (said["comment"], said["language"]) == (TAGS.comment, "eng")
     chapters = [(c["tags"]["title"], float(c["start_time"])) for c in found["chapters"]]
     expected = [("Arriving", 0.0), ("Größe & Ruhe", 31.879)]
     assert chapters == ([] if fmt is Format.WAV else expected)

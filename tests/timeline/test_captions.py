@@ -54,7 +54,8 @@ def test_an_independent_reader_finds_every_line_at_its_time(
 
 def test_a_short_line_is_one_row_and_keeps_its_id() -> None:
     assert captions(one("The sand is warm.")) == (
-        "WEBVTT\n\nx.01\n00:00:00.000 --> 00:00:06.000 line:85%\nThe sand is warm.\n"
+        "WEBVTT\n\nNOTE language: en\n\n"
+        "x.01\n00:00:00.000 --> 00:00:06.000 line:85%\nThe sand is warm.\n"
     )
 
 

@@ -20,7 +20,7 @@ from unclench.vocabulary import (
 )
 from unclench.vocabulary.method import Breath
 
-FORMAT = 2
+FORMAT = 3
 """Raised whenever the same recipe would give another session."""
 
 

@@ -78,7 +78,11 @@ def _sound(
     path: Path, prepared: Prepared, fmt: Format, workers: int, progress: Progress
 ) -> Audio:
     """Write, check and describe one sound file."""
-    tags = Tags(title=prepared.script.title, comment=prepared.recipe.digest)
+    tags = Tags(
+        title=prepared.script.title,
+        language=prepared.recipe.language,
+        comment=prepared.recipe.digest,
+    )
     mix = _lowered(prepared.mix, fmt.value.overshoot_db)
     measured = write_audio(
         path, mix, fmt=fmt, tags=tags, workers=workers, progress=progress

@@ -1,4 +1,4 @@
-"""What a file says about itself: title, artist, comment and chapters."""
+"""What a file says about itself: title, artist, language, comment and chapters."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +11,8 @@ from unclench.vocabulary import SAMPLE_RATE
 if TYPE_CHECKING:
     from av.container import OutputContainer
 
+BIBLIOGRAPHIC = {"de": "deu", "en": "eng"}
+"""Languages as the tags of sound files name them (ISO 639-2)."""
 _VORBIS = (Format.OPUS, Format.FLAC)
 
 
@@ -20,6 +22,8 @@ class Tags:
 
     title: str
     artist: str = "Unclench"
+    language: str = ""
+    """As in ISO 639-1."""
     comment: str = ""
 
 
@@ -38,6 +42,10 @@ def write_tags(
     metadata["artist"] = tags.artist
     if tags.comment:
         metadata["comment"] = tags.comment
+    if language := BIBLIOGRAPHIC.get(tags.language):
+        # In MP4 a track has a language, and the file has none.
+        owner = container.streams[0].metadata if fmt is Format.M4A else metadata
+        owner["language"] = language
     if fmt in _VORBIS:
         for i, chapter in enumerate(chapters):
             metadata[f"CHAPTER{i:03}"] = clock(chapter.start)

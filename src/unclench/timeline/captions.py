@@ -16,10 +16,12 @@ def captions(timeline: Timeline) -> str:
     """Write the captions of a session as WebVTT.
 
     Cue times are those of the speech, to the millisecond; identifiers are line ids, with
-    a number behind where a line is split.
+    a number behind where a line is split. A note says which language it is.
     """
+    said = (cue.utterance.language for cue in timeline.speech if cue.utterance)
+    notes = [f"NOTE language: {language}" for language in dict.fromkeys(said)]
     blocks = [block for cue in timeline.speech for block in _blocks(cue)]
-    return "\n\n".join(["WEBVTT", *blocks]) + "\n"
+    return "\n\n".join(["WEBVTT", *notes, *blocks]) + "\n"
 
 
 def timestamp(samples: int) -> str:
