@@ -64,10 +64,10 @@ def serve_command(data: Path, port: int = 0) -> list[str]:
 
 
 @contextmanager
-def serving(data: Path) -> Iterator[Served]:
-    """Run the app on a data folder, on any free port."""
+def serving(data: Path, port: int = 0) -> Iterator[Served]:
+    """Run the app on a data folder, on any free port or on the one it had."""
     with subprocess.Popen(
-        serve_command(data), stdout=subprocess.PIPE, text=True
+        serve_command(data, port), stdout=subprocess.PIPE, text=True
     ) as process:
         assert process.stdout
         try:
