@@ -47,7 +47,10 @@ pack = Commands(
     name="pack",
     help="Work on scripts of your own.",
     modules={
+        "new": ("unclench.cli.pack_new", "Write a small pack to begin from."),
         "check": ("unclench.cli.pack_check", "Name every mistake in script files."),
+        "preview": ("unclench.cli.pack_preview", "Hear and read a practice of a pack."),
+        "import": ("unclench.cli.pack_import", "Make a pack of a document."),
     },
 )
 

@@ -193,7 +193,7 @@ def command(
         _refuse_unmeant(library.technique(technique), wish)
         needs = needs_of(me, technique, speaker.identity, library, **wish)
         recipe = choose(needs, library, seed=seed)
-        out = out or Path(_readable_name(recipe))
+        out = out or Path(readable_name(recipe))
         session = make(recipe, library, speaker, out)
     click.echo(_as_json(session) if form == "json" else _as_text(session))
 
@@ -231,7 +231,8 @@ def make(recipe: Recipe, library: Library, voice: Voice, out: Path) -> Session:
         return export(session, out.parent)
 
 
-def _readable_name(recipe: Recipe) -> str:
+def readable_name(recipe: Recipe) -> str:
+    """Return the name of the file to write, where none was given."""
     minutes = f"{recipe.minutes:g}-min"
     named = "-".join(filter(None, (recipe.technique, recipe.scene, minutes)))
     return f"{file_name(named)}.mp3"

@@ -20,7 +20,7 @@ from unclench.content.model import (
 )
 from unclench.content.movement import Movement
 from unclench.content.outside import file_name
-from unclench.content.pack import MINE, PACK_FILE, Pack
+from unclench.content.pack import LONGEST_NAME, MINE, PACK_FILE, Pack
 from unclench.content.parse import parse
 from unclench.content.problem import Problem
 from unclench.content.spell import spell, spell_passage
@@ -28,6 +28,7 @@ from unclench.content.technique import Ambience, Minutes, Scene, Technique
 from unclench.content.topic import Mode, Topic
 
 __all__ = [
+    "LONGEST_NAME",
     "MINE",
     "PACK_FILE",
     "SHIPPED",

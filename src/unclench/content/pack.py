@@ -7,6 +7,8 @@ from pydantic import Field
 from unclench.content.record import NAME, Name, Record
 
 PACK_FILE = "pack.toml"
+LONGEST_NAME = 23
+"""Characters: with a thing's own forty and the stroke it makes 64, a column's length."""
 MINE = "mine"
 """The pack of what the person writes in the app."""
 
@@ -14,7 +16,7 @@ MINE = "mine"
 class Pack(Record):
     """A folder of somebody's scripts."""
 
-    name: Annotated[str, Field(pattern=NAME, max_length=23)]
+    name: Annotated[str, Field(pattern=NAME, max_length=LONGEST_NAME)]
     """What everything in it is called by outside: ``name/walk``."""
     title: Annotated[str, Field(max_length=80, pattern=r"^[^\r\n]*$")] = ""
     """As people see it."""

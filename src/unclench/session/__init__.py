@@ -7,6 +7,7 @@ from unclench.session.record import Audio, Session
 from unclench.session.render import render
 from unclench.session.store import SessionStore
 from unclench.session.studio import Studio
+from unclench.session.transcript import quiet_share, transcript
 
 __all__ = [
     "Audio",
@@ -18,5 +19,7 @@ __all__ = [
     "Studio",
     "export",
     "prepare",
+    "quiet_share",
     "render",
+    "transcript",
 ]
