@@ -14,7 +14,7 @@ from unclench.vocabulary import Part, Posture, Region
 
 _FILE = "import.toml"
 _OFTEN = 0.05
-"""Share of stop words from which a text is of their language; running text has a third."""
+"""Share of stop words that makes a text one of their language; most have a third."""
 
 
 class _Pauses(Record):
