@@ -8,12 +8,14 @@ from typing import Any
 import click
 
 from unclench.cli.form import text_or_json
+from unclench.cli.language import other_language
 from unclench.cli.library import load_library
 from unclench.cli.somebody import name_somebody
 from unclench.cli.told import told as read
 from unclench.cli.trouble import Trouble, explained
 from unclench.config import Settings
 from unclench.content import Library
+from unclench.content.language import SOURCE
 from unclench.person import (
     TOLD,
     Me,
@@ -28,7 +30,7 @@ from unclench.person import (
     told,
 )
 from unclench.vocabulary.nearest import UnknownName
-from unclench.voice import voice_names
+from unclench.voice import find_voice, voice_names
 
 
 @click.group("me", invoke_without_command=True)
@@ -77,6 +79,7 @@ def change(changes: tuple[str, ...]) -> None:
     sense=non-visual  eyes=open  gentle=yes  tone=plain  pace=slow
     posture=sitting  unfit-postures=+walking  region=jaw  avoid=+neck
     breath=none  breath-tone=no  voice=espeak-en-gb  longest=8  country=GB
+    language=de                       of what is spoken and named
     signs.stiff-despite-sleep=yes
     movements.stairs.room="the hall"
 
@@ -131,6 +134,8 @@ def _over(table: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
 def _keep(me: Me, library: Library) -> None:
     if me.voice and me.voice not in voice_names():
         raise UnknownName("voice", me.voice, voice_names())
+    if me.voice and not find_voice(me.voice).speaks(me.language or SOURCE):
+        raise Trouble(other_language(find_voice(me.voice), me.language or SOURCE))
     file = Settings().me
     keep_me(me, file, library)
     click.echo(f"Kept in {file}")

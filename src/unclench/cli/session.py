@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from unclench.cli.form import text_or_json
+from unclench.cli.language import in_a_language, library_in, voice_in
 from unclench.cli.library import load_library
 from unclench.cli.one_of import OneOf
 from unclench.cli.somebody import name_somebody
@@ -35,7 +36,7 @@ from unclench.vocabulary import (
     Tone,
 )
 from unclench.vocabulary.method import RUNGS
-from unclench.voice import DEFAULT_VOICE, ClipStore, Voice, find_voice
+from unclench.voice import ClipStore, Voice
 
 _SPEAKING = 0.1
 """Share of the work that comes before the first sample is mixed."""
@@ -97,7 +98,8 @@ def _of_modes(modes: tuple[Mode, ...]) -> dict[str, Any]:
     help="Groups of muscles that warm-flow goes through.",
 )
 @click.option("--ambience", help="ocean, rain, forest ... or none.")
-@click.option("--voice", help=f"Who speaks.  [default: {DEFAULT_VOICE}]")
+@click.option("--voice", help="Who speaks.  [default: the first of the language]")
+@in_a_language
 @click.option("--posture", type=OneOf(Posture), help="How the body is held.")
 @click.option("--tone", type=OneOf(Tone), help="Bare facts, warm, or with more quiet.")
 @click.option(
@@ -162,6 +164,7 @@ def _of_modes(modes: tuple[Mode, ...]) -> dict[str, Any]:
 def command(
     *,
     voice: str | None,
+    language: str | None,
     seed: int,
     movement: str | None,
     modes: tuple[Mode, ...],
@@ -186,11 +189,13 @@ def command(
     with explained():
         library = load_library()
         me = told(library)
-        speaker = find_voice(voice or me.voice or DEFAULT_VOICE)
+        spoken = library_in(language, me, library).language
+        speaker = voice_in(spoken, voice, me.voice)
         place = movement or wishes.pop("scene")
         wish = wishes | _of_modes(modes) | {"scene": place}
         technique = wish.pop("technique")
         _refuse_unmeant(library.technique(technique), wish)
+        wish["language"] = spoken
         needs = needs_of(me, technique, speaker.identity, library, **wish)
         recipe = choose(needs, library, seed=seed)
         out = out or Path(readable_name(recipe))

@@ -6,6 +6,7 @@ from datetime import datetime
 import click
 
 from unclench.cli.form import text_or_json
+from unclench.cli.language import in_a_language, library_in
 from unclench.cli.library import load_library
 from unclench.cli.one_of import OneOf
 from unclench.cli.told import told
@@ -20,6 +21,7 @@ from unclench.vocabulary import Moment, Posture
 @click.option("--minutes", type=float, help="How long you have.")
 @click.option("--moment", type=OneOf(Moment), help="When it is; else the clock says.")
 @click.option("--posture", type=OneOf(Posture), help="How you can be.")
+@in_a_language
 @text_or_json
 def command(
     *,
@@ -27,6 +29,7 @@ def command(
     minutes: float | None,
     moment: Moment | None,
     posture: Posture | None,
+    language: str | None,
     form: str,
 ) -> None:
     """Say what to practise now, and why.
@@ -37,9 +40,11 @@ def command(
     """  # noqa: D301 - click's own mark, for lines that stay lines
     with explained():
         library = load_library()
+        me = told(library)
+        spoken = library_in(language, me, library)
         now = datetime.now().astimezone()
         asked = Situation(moment or moment_of(now.hour), trigger, minutes, posture)
-        found = suggest(library, situation_of(told(library), asked, now.date()))
+        found = suggest(spoken, situation_of(me, asked, now.date()))
     click.echo(_as_json(found) if form == "json" else _as_text(found))
 
 

@@ -8,6 +8,7 @@ from unclench.composer.place import posture_of
 from unclench.composer.refused import Refused
 from unclench.composer.safety import limits_of
 from unclench.content import Library
+from unclench.content.language import SOURCE
 from unclench.person.me import Me
 from unclench.vocabulary import Posture
 from unclench.vocabulary.nearest import UnknownName
@@ -82,6 +83,7 @@ def _told(me: Me) -> dict[str, Any]:
         "unwanted_scenes": me.unwanted_scenes,
         "unfit_postures": unfit,
         "longest": me.longest,
+        "language": me.language or SOURCE,
         "tone": me.tone,
         "pace": me.pace,
         "sense": me.sense,
