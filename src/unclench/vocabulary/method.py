@@ -275,3 +275,45 @@ HARM_SESSIONS = 5
 """... among so many."""
 WORSE_BY = 2
 """A rating that rose by so much, 0-10, says that a session felt worse."""
+
+# -- The coach (method.md 4.2) ----------------------------------------------------------
+
+HEARD_SENTENCE = 22
+"""Words in a sentence at most (L25)."""
+MEAN_SENTENCE = 12
+"""Words in a sentence at most, on average (L25)."""
+FUTURE_SHARE = 0.05
+"""Share of the sentences that may speak of what is to come (L08)."""
+VAGUE_SHARE = 0.01
+"""Vague words among all words (L10)."""
+PRESENT_SHARE = 0.9
+"""Share of the sentences that are in the present (L22)."""
+RELAX_MOST = 3
+"""How often a session may say "relax" as a command (method.md 4.2, rewrite hints)."""
+PAIN_WORDS_MOST = 1
+"""Words of pain in a text, beyond which each is an error (L02)."""
+WHOLE_TEXT = 60
+"""Words from which on a text is judged as a whole: one permissive word each (L11)."""
+PERMISSIVE_EVERY = 60
+"""Words that a session says at most for one that offers (L11)."""
+SENSES_LEAST = 5
+"""Senses that scene and suggestion speak to (L18) ..."""
+NON_VISUAL_LEAST = 4
+"""... besides vision, where there are no pictures ..."""
+CLOSE_SENSES_LEAST = 2
+"""... and words for touch, and for the body."""
+SENSED_SHARE = 0.08
+"""Words that speak to a sense, among the words of a scene (L19)."""
+FEELINGS_LEAST = 2
+"""Different words for feelings in scene and suggestion (L20)."""
+CONCRETE_SHARE = 0.06
+"""Things, colours, materials and numbers among the words (L21)."""
+YOU_SHARE = 0.5
+"""Sentences that speak to the listener (L23)."""
+GRADE_HARD = 6.0
+"""School grade above which a text is hard to follow (L24) ..."""
+GRADE_TOO_HARD = 8.0
+"""... and above which it is too hard."""
+REPEATED_MOST = 3
+"""How often the same four words may stand in a text (L34)."""
+REPEATED_WORDS = 4

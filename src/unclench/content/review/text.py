@@ -1,0 +1,120 @@
+"""Reviewing one text: a script file, or a plain one."""
+
+from dataclasses import dataclass
+
+from unclench.content.model import ScriptFile
+from unclench.content.parse import parse, without_notes
+from unclench.content.review.coach import Looker, looker
+from unclench.content.review.excuse import Excuse, Excused, excuses, told_wrongly
+from unclench.content.review.finding import Finding, Level
+from unclench.content.review.measure import findings, measured
+from unclench.content.review.picture import Picture, draw
+from unclench.content.review.quiet import quiet_share
+from unclench.content.review.sentence import Sentence, of_script, of_text
+from unclench.content.review.spot import spots
+from unclench.content.review.weigh import Whole, told, weighed
+
+USUAL_LANGUAGE = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What the coach says of a text. It scores nothing and judges nobody."""
+
+    findings: tuple[Finding, ...]
+    """In the order of the text, what is about the whole of it first."""
+    picture: Picture
+    excused: tuple[Excused, ...] = ()
+    """What the author has answered with an ``ok``."""
+
+
+def review(text: str, file: str = "script.md", language: str | None = None) -> Review:
+    """Review a script file, or a plain text.
+
+    Parameters
+    ----------
+    text
+        A script, known by its head; or sentences, best one a row.
+    file
+        Its name, for the findings' sake.
+    language
+        A language code; the script's own, or English, when left out.
+
+    Returns
+    -------
+    Review
+        Findings with their places, the picture, and what is excused.
+    """
+    rows = text.splitlines()
+    bare = without_notes(text).splitlines()
+    first = next((row.strip() for row in bare if row.strip()), "")
+    script, problems = parse(text, file) if first == "---" else (None, ())
+    known = language or (script and script.language) or USUAL_LANGUAGE
+    coach = looker(known)
+    sentences = tuple(of_script(script, bare) if script else of_text(bare))
+    spoken = [sentence for sentence in sentences if not sentence.aside]
+    found = [
+        Finding(
+            p.file, p.line, p.column, "script", Level.ERROR, "", p.message, p.suggestion
+        )
+        for p in problems
+    ]
+    answered: list[Excused] = []
+    if coach is None:
+        found.append(unknown(file, known))
+    else:
+        given = tuple(excuses(rows))
+        said, answered = _said(sentences, coach, given, script, file)
+        found += said
+    quiet = quiet_share(script) if script else None
+    picture = draw(spoken, coach, quiet)
+    return Review(tuple(sorted(found)), picture, tuple(answered))
+
+
+def _said(
+    sentences: tuple[Sentence, ...],
+    coach: Looker,
+    given: tuple[Excuse, ...],
+    script: ScriptFile | None,
+    file: str,
+) -> tuple[list[Finding], list[Excused]]:
+    """All that the coach says, and what of it is excused."""
+    technique = script.technique if script else ""
+    whole = Whole(sentences, technique, script is not None)
+    rules = dict(coach.coach.rules)
+    open_spots, answered = [], []
+    used: set[Excuse] = set()
+    for spot in spots(sentences, coach):
+        (finding,) = weighed([spot], rules, whole, file)
+        if excuse := _excuse(finding, given):
+            used.add(excuse)
+            answered.append(Excused(finding, excuse.reason))
+        else:
+            open_spots.append(spot)
+    found = list(weighed(list(told(open_spots, whole)), rules, whole, file))
+    counted = [sentence for sentence in sentences if not sentence.aside]
+    in_all = measured(counted, coach, script=whole.script)
+    for finding in findings(in_all, coach, file, script=whole.script):
+        if excuse := _excuse(finding, given):
+            used.add(excuse)
+            answered.append(Excused(finding, excuse.reason))
+        else:
+            found.append(finding)
+    return [*found, *told_wrongly(given, frozenset(used), file)], answered
+
+
+def _excuse(finding: Finding, given: tuple[Excuse, ...]) -> Excuse | None:
+    return next((e for e in given if e.reason and e.covers(finding)), None)
+
+
+def unknown(file: str, language: str) -> Finding:
+    return Finding(
+        file,
+        0,
+        1,
+        "language",
+        Level.WARNING,
+        "",
+        f"The coach has no words for the language “{language}” yet.",
+        f"Write them: library/{language}/coach.toml, in the form of the English one.",
+    )
