@@ -99,7 +99,9 @@ def test_words_are_wanted_for_every_level() -> None:
 
 def test_words_with_a_line_are_said_only_where_there_is_one() -> None:
     action = Action(title="Today", words="Ask.", words_with_line="Ask {urgent}.")
-    there = Contact(name="There", emergency="1", urgent="2", source="a test")
+    there = Contact(
+        name="There", emergency="1", urgent="2", soon="a doctor", source="a test"
+    )
     assert (action.of(there), action.of(there, there.urgent)) == ("Ask.", "Ask 2.")
 
 

@@ -9,6 +9,7 @@ from typing import Any, Self
 
 from pydantic import Field, model_validator
 
+from unclench.content.language import SOURCE
 from unclench.content.library import SHIPPED
 from unclench.content.record import Id, Record
 from unclench.vocabulary import Posture, SenseMode
@@ -46,7 +47,7 @@ class Contact(Record):
     """The number to call."""
     urgent: str = ""
     """A line for what can't wait."""
-    soon: str = "a doctor or physiotherapist"
+    soon: str
     crisis_name: str = ""
     crisis: str = ""
     """The number of a line to talk to, day and night."""
@@ -135,20 +136,39 @@ class Ground(Record):
 
 
 @cache
-def load_care() -> Care:
-    """Read ``redflags.toml`` and ``contacts.toml`` of the shipped library."""
-    red, contacts = _table("redflags.toml"), _table("contacts.toml")
-    flags = [{"id": name, **flag} for name, flag in red.pop("flags").items()]
-    countries = contacts.pop("countries")
-    named = {code: {"id": code, **contact} for code, contact in countries.items()}
-    return Care.model_validate({**red, **contacts, "flags": flags, "countries": named})
+def load_care(language: str = SOURCE) -> Care:
+    """Read ``redflags.toml`` and ``contacts.toml``, in the words of a language.
+
+    Those of ``care.toml`` are laid over them; a text that is missing there stays in the
+    source's words, for a sign that nobody can read would help nobody either.
+    """
+    whole = _table("redflags.toml") | _table("contacts.toml")
+    whole = _over(whole, _table(f"{language}/care.toml"))
+    flags = [{"id": name, **flag} for name, flag in whole.pop("flags").items()]
+    countries = {
+        code: {"id": code, "soon": whole["elsewhere"]["soon"], **contact}
+        for code, contact in whole.pop("countries").items()
+    }
+    return Care.model_validate({**whole, "flags": flags, "countries": countries})
 
 
 @cache
-def load_ground(language: str = "en") -> Ground:
-    """Read ``ground.toml`` of a language."""
-    return Ground.model_validate(_table(f"{language}/ground.toml"))
+def load_ground(language: str = SOURCE) -> Ground:
+    """Read ``ground.toml`` of a language, or else of the source."""
+    table = _table(f"{language}/ground.toml") or _table(f"{SOURCE}/ground.toml")
+    return Ground.model_validate(table)
 
 
 def _table(name: str, folder: Path = SHIPPED) -> dict[str, Any]:
-    return tomllib.loads((folder / name).read_text("utf-8"))
+    path = folder / name
+    return tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}
+
+
+def _over(table: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
+    """Lay one table over another, and what is in it over what was there."""
+    deeper = {
+        name: _over(table[name], value)
+        for name, value in other.items()
+        if isinstance(value, dict) and isinstance(table.get(name), dict)
+    }
+    return table | other | deeper

@@ -21,12 +21,21 @@ class Measure:
 
 
 @cache
-def load_measures() -> Mapping[str, Measure]:
-    """Return the shipped measures by key (wording: ``method.md`` 6.1)."""
-    text = (files("unclench") / "library" / "measures.toml").read_text("utf-8")
+def load_measures(language: str = "") -> Mapping[str, Measure]:
+    """Return the shipped measures by key (wording: ``method.md`` 6.1).
+
+    Parameters
+    ----------
+    language
+        Whose words to use where there are any; else those they were written in.
+    """
+    library = files("unclench") / "library"
+    shipped = tomllib.loads((library / "measures.toml").read_text("utf-8"))
+    theirs = library / language / "measures.toml"
+    worded = tomllib.loads(theirs.read_text("utf-8")) if theirs.is_file() else {}
     return MappingProxyType(
         {
-            key: Measure(key, entry["question"], entry["low"], entry["high"])
-            for key, entry in tomllib.loads(text).items()
+            key: Measure(key, **entry | worded.get(key, {}))
+            for key, entry in shipped.items()
         }
     )
