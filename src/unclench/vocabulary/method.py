@@ -305,7 +305,9 @@ CLOSE_SENSES_LEAST = 2
 SENSED_SHARE = 0.08
 """Words that speak to a sense, among the words of a scene (L19)."""
 FEELINGS_LEAST = 2
-"""Different words for feelings in scene and suggestion (L20)."""
+"""Different words for feelings in scene and suggestion (L20) ..."""
+FEELINGS_FROM = 120
+"""... of so many words; in fewer, one will do (design.md: laws scale with length)."""
 CONCRETE_SHARE = 0.06
 """Things, colours, materials and numbers among the words (L21)."""
 YOU_SHARE = 0.5

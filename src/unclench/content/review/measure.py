@@ -14,6 +14,7 @@ from unclench.vocabulary import Part, Sense
 from unclench.vocabulary.method import (
     CLOSE_SENSES_LEAST,
     CONCRETE_SHARE,
+    FEELINGS_FROM,
     FEELINGS_LEAST,
     GRADE_HARD,
     GRADE_TOO_HARD,
@@ -101,8 +102,9 @@ def _of_image(image: Sequence[Sentence], looker: Looker) -> Iterator[Measured]:
         if Sense.EMOTION in looker.senses.of([word])
     }
     felt = len(feelings) + sum("feeling" in n for s in image for n in asked(s.text))
-    if felt < FEELINGS_LEAST:
-        values = {"least": FEELINGS_LEAST, "count": felt}
+    least = FEELINGS_LEAST if _words(image) >= FEELINGS_FROM else 1
+    if felt < least:
+        values = {"least": least, "count": felt}
         yield Measured("L20", image[0].row, error=True, values=values)
 
 

@@ -108,6 +108,7 @@ def _excuse(finding: Finding, given: tuple[Excuse, ...]) -> Excuse | None:
 
 
 def unknown(file: str, language: str) -> Finding:
+    """Say that the coach doesn't know a language."""
     return Finding(
         file,
         0,

@@ -45,9 +45,8 @@ def choices(heard: AsHeard, offers: Iterable[Stretch]) -> Iterator[Fault]:
     end = heard.speech[-1].end
     if heard.recipe.ending is Ending.FADE:
         end = next((c.start for c in heard.cues if c.part not in AWAKE), end)
-        late = next((t for t in times if t > end), None)
-        if late is not None:
-            line = next(line for line in heard.speech if line.start == late)
+        late = (c for c in heard.speech if c.part is Part.CHOICE and c.start > end)
+        for line in late:
             yield Fault("L12-asleep", Level.WARNING, line)
     for before, after in pairwise([*(t for t in times if t <= end), end]):
         if after - before > CHOICE_EVERY + CLOSE:
