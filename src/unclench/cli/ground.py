@@ -9,6 +9,7 @@ from unclench.cli.library import load_library
 from unclench.cli.told import told
 from unclench.cli.trouble import explained
 from unclench.content.care import load_ground
+from unclench.content.language import SOURCE
 
 
 @click.command("ground")
@@ -16,7 +17,8 @@ from unclench.content.care import load_ground
 def command(form: str) -> None:
     """Come back into the room: five things, four, three, two, one."""
     with explained():
-        ground, me = load_ground(), told(load_library())
+        me = told(load_library())
+        ground = load_ground(me.language or SOURCE)
     steps = ground.steps(me.sense, me.posture)
     if form == "json":
         whole = {"title": ground.title, "steps": steps}

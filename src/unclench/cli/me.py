@@ -143,4 +143,4 @@ def _keep(me: Me, library: Library) -> None:
 
 def _name_somebody(problems: Iterable[str], me: Me) -> None:
     if any(TOLD[Refusal.CRISIS] in problem for problem in problems):
-        name_somebody(me.country)
+        name_somebody(me)

@@ -10,6 +10,7 @@ from unclench.cli.library import load_library
 from unclench.cli.told import told
 from unclench.cli.trouble import explained
 from unclench.content.care import Care, Contact, Level, load_care
+from unclench.content.language import SOURCE
 
 WIDTH = 88
 
@@ -23,10 +24,9 @@ def command(country: str | None, form: str) -> None:
     It is a list to read and no test: it can't rule anything out.
     """
     with explained():
-        care = load_care()
-        if country is None:
-            country = told(load_library()).country
-        contact = care.contact(country)
+        me = told(load_library())
+        care = load_care(me.language or SOURCE)
+        contact = care.contact(me.country if country is None else country)
     click.echo(_as_json(care, contact) if form == "json" else _as_text(care, contact))
 
 

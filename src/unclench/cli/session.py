@@ -56,7 +56,7 @@ def _own_words(
             own[name.strip()] = fit(words)
         except Unfit as error:
             if error.refusal is Refusal.CRISIS:
-                name_somebody(told(load_library()).country)
+                name_somebody(told(load_library()))
             raise click.BadParameter(f"{name.strip()}: {error}") from error
     return own
 
