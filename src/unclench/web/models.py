@@ -4,6 +4,7 @@ Every row a person makes has an id made where it was made (so that sending it tw
 changes nothing), the person's key, and its moment as UTC time, zone and local day.
 """
 
+from datetime import UTC, datetime
 from enum import StrEnum
 from uuid import uuid4
 
@@ -45,6 +46,11 @@ class Made(models.Model):
         """No table of its own."""
 
         abstract = True
+
+    @property
+    def local(self) -> datetime:
+        """Its moment in the zone it was in."""
+        return self.at.astimezone(diary.known_zone(self.zone) or UTC)
 
 
 class Practice(Made):

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("unclench.web.pages.practice.urls")),
     path("", include("unclench.web.pages.session.urls")),
     path("", include("unclench.web.pages.ladder.urls")),
+    path("", include("unclench.web.pages.write.urls")),
     path("", include("unclench.web.pages.care.urls")),
     path("", include("unclench.web.pages.about.urls")),
 ]

@@ -1,6 +1,8 @@
 // @ts-check
 /** A form that starts a practice: who asks from where, and what this browser can play. */
 
+import { madeId } from "./made_id.js";
+
 class Start extends HTMLElement {
   connectedCallback() {
     const form = this.querySelector("form");
@@ -38,15 +40,6 @@ class Start extends HTMLElement {
       for (const button of this.querySelectorAll("button")) button.disabled = true;
     });
   }
-}
-
-/** A random UUID. `crypto.randomUUID` is missing where the page is not on localhost. */
-function madeId() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 0x0f) | 0x40;
-  bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  const digits = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
 customElements.define("unclench-start", Start);

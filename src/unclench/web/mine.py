@@ -1,0 +1,186 @@
+"""What was written here, as an ordinary pack in the data folder."""
+
+import json
+import os
+import re
+import tempfile
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from unclench.content import Minutes, ScriptFile, parse, with_ids
+from unclench.content.pack import MINE, PACK_FILE
+from unclench.vocabulary import Part
+
+_PACK = """\
+name = "mine"
+title = "Written here"
+author = ""
+licence = ""
+language = "en"
+version = "1"
+"""
+_POSTURES = '["lying", "reclining", "sitting", "wheelchair"]'
+_NO_PART_OF_THE_MIDDLE = (Part.SAFETY, Part.CHOICE, Part.RETURN, Part.FADE)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A script with all that its files say."""
+
+    name: str
+    technique: str
+    """The technique it is a scene of; empty where it is a practice of its own."""
+    language: str
+    title: str
+    text: str
+    """Without a head."""
+    words: Mapping[str, str] = field(default_factory=dict)
+    """What a practice of its own says of itself: summary, evidence, source."""
+
+    @property
+    def outside(self) -> str:
+        """What it is called outside of its pack."""
+        return f"{MINE}/{self.name}"
+
+    @property
+    def head(self) -> str:
+        """The head of its file."""
+        rows = [f"title: {' '.join(self.title.split()) or self.name}"]
+        if self.technique:
+            rows += [f"technique: {self.technique}", f"scene: {self.name}"]
+        else:
+            rows += [f"technique: {self.name}"]
+        rows += [f"language: {self.language}"]
+        return "\n".join(["---", *rows, "---", ""])
+
+    @property
+    def whole(self) -> str:
+        """Its file."""
+        return self.head + self.text
+
+    @property
+    def head_rows(self) -> int:
+        """Rows of the file before the first that was written."""
+        return self.head.count("\n")
+
+
+def arc_of(script: ScriptFile) -> tuple[Part, ...]:
+    """Return the parts of a practice: those that were written, in their order.
+
+    The words of safety and of the return come from the frame where there are none.
+    """
+    parts = dict.fromkeys(passage.part for passage in script.passages)
+    middle = [part for part in parts if part not in _NO_PART_OF_THE_MIDDLE]
+    return (Part.SAFETY, *middle, Part.RETURN)
+
+
+def with_same_ids(text: str, before: str, stem: str) -> str:
+    """Write ids into a script: a line that stood there before keeps the one it had.
+
+    Parameters
+    ----------
+    text
+        The file as it is now, without ids or with some.
+    before
+        The file as it was, with ids; empty where there was none.
+    stem
+        The first half of a new id.
+    """
+    now, old = _lines(text), _lines(before)
+    taken = {name for _row, _words, name in now if name}
+    free: dict[str, list[str]] = {}
+    for _row, words, name in old:
+        if name and name not in taken:
+            free.setdefault(words, []).append(name)
+    rows = text.splitlines()
+    for row, words, name in now:
+        if not name and free.get(words):
+            rows[row - 1] = f"{rows[row - 1].rstrip()} {{#{free[words].pop(0)}}}"
+    known = frozenset(name for _row, _words, name in old if name)
+    return with_ids("\n".join(rows) + "\n", stem, known)
+
+
+def publish(written: Written, minutes: Minutes, packs: Path) -> None:
+    """Put a script into the pack, each file whole or not at all.
+
+    The script comes before the record that offers it, so that nobody who reads in
+    between is offered what is not there.
+    """
+    folder = packs / MINE
+    script = folder / "scripts" / f"{written.name}.md"
+    before = script.read_text("utf-8") if script.is_file() else ""
+    _put(folder / PACK_FILE, _PACK)
+    _put(script, with_same_ids(written.whole, before, written.name))
+    _put(_record(written, folder), _scene(written) or _practice(written, minutes))
+
+
+def withdraw(written: Written, packs: Path) -> None:
+    """Take a script out of the pack."""
+    folder = packs / MINE
+    for file in (_record(written, folder), folder / "scripts" / f"{written.name}.md"):
+        with suppress(FileNotFoundError):
+            file.unlink()
+
+
+def _record(written: Written, folder: Path) -> Path:
+    kind = "scenes" if written.technique else "techniques"
+    return folder / kind / f"{written.name}.toml"
+
+
+def _scene(written: Written) -> str:
+    if not written.technique:
+        return ""
+    return f"name = {_quoted(written.title)}\nsummary = {_quoted(written.title)}\n"
+
+
+def _practice(written: Written, minutes: Minutes) -> str:
+    script, _problems = parse(written.whole)
+    said = {"name": written.title, **written.words}
+    rows = [f"{name} = {_quoted(words)}" for name, words in said.items()]
+    rows += [
+        f"parts = [{', '.join(_quoted(part) for part in arc_of(script))}]",
+        f"postures = {_POSTURES}",
+        "silence = [0.2, 0.75]",
+        "suggested = false",
+        "unabridged = true",
+        "",
+        "[minutes]",
+        f"least = {minutes.least:g}",
+        f"usual = {minutes.usual:g}",
+        f"most = {minutes.most:g}",
+    ]
+    return "\n".join(rows) + "\n"
+
+
+def _quoted(words: str) -> str:
+    # What JSON escapes, TOML escapes alike.
+    return json.dumps(re.sub(r"\s+", " ", words).strip(), ensure_ascii=False)
+
+
+def _lines(text: str) -> list[tuple[int, str, str]]:
+    script, _problems = parse(text)
+    return [
+        (line.row, getattr(line, "text", "") or getattr(line, "long", ""), line.id)
+        for passage in script.passages
+        for line in passage.lines
+    ]
+
+
+def _put(file: Path, text: str) -> None:
+    """Write a file aside and rename it into place, unless it says that already."""
+    if file.is_file() and file.read_bytes() == text.encode():
+        return
+    file.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=file.parent, prefix=".", suffix=".part")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as aside:
+            aside.write(text)
+            aside.flush()
+            os.fsync(aside.fileno())
+        Path(name).replace(file)
+    except BaseException:
+        with suppress(FileNotFoundError):
+            Path(name).unlink()
+        raise

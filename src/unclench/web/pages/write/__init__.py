@@ -1,0 +1,1 @@
+"""Writing a visualization of one's own, with the coach beside it."""
