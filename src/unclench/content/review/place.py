@@ -1,6 +1,6 @@
 """Where the lines of a session stand in the scripts they come from."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path

@@ -10,7 +10,7 @@ from unclench.content.review.coach import Looker, looker
 from unclench.content.review.excuse import Excused
 from unclench.content.review.fault import Fault
 from unclench.content.review.finding import Finding, Level
-from unclench.content.review.heard import AsHeard, Kind, Stretch
+from unclench.content.review.heard import AsHeard, Kind
 from unclench.content.review.measure import findings, measured, repeated
 from unclench.content.review.picture import draw
 from unclench.content.review.place import Places
