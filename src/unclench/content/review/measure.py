@@ -137,7 +137,7 @@ def _of_speech(
         yield Measured("L24", 0, error=hard > GRADE_TOO_HARD, values=told)
     mean = _words(spoken) / len(spoken)
     if mean > MEAN_SENTENCE:
-        lengths = {"most": f"{MEAN_SENTENCE}", "count": f"{mean:.0f}"}
+        lengths = {"most": f"{MEAN_SENTENCE}", "count": f"{mean:.1f}"}
         yield Measured("L25-mean", 0, error=False, values=lengths)
     if not script:
         yield from repeated(spoken)

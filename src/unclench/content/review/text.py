@@ -1,13 +1,14 @@
 """Reviewing one text: a script file, or a plain one."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from unclench.content.model import ScriptFile
 from unclench.content.parse import parse, without_notes
 from unclench.content.review.coach import Looker, looker
 from unclench.content.review.excuse import Excuse, Excused, excuses, told_wrongly
 from unclench.content.review.finding import Finding, Level
-from unclench.content.review.measure import findings, measured
+from unclench.content.review.measure import IMAGE, Measured, findings, measured
 from unclench.content.review.picture import Picture, draw
 from unclench.content.review.quiet import quiet_share
 from unclench.content.review.sentence import Sentence, of_script, of_text
@@ -15,6 +16,8 @@ from unclench.content.review.spot import spots
 from unclench.content.review.weigh import Whole, told, weighed
 
 USUAL_LANGUAGE = "en"
+FEELINGS = "L20"
+"""The rule about feelings, which may be named in another file of the technique."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +95,7 @@ def _said(
         else:
             open_spots.append(spot)
     found = list(weighed(list(told(open_spots, whole)), rules, whole, file))
-    counted = [sentence for sentence in sentences if not sentence.aside]
-    in_all = measured(counted, coach, script=whole.script)
-    for finding in findings(in_all, coach, file, script=whole.script):
+    for finding in findings(_in_all(whole, coach), coach, file, script=whole.script):
         if excuse := _excuse(finding, given):
             used.add(excuse)
             answered.append(Excused(finding, excuse.reason))
@@ -103,11 +104,22 @@ def _said(
     return [*found, *told_wrongly(given, frozenset(used), file)], answered
 
 
+def _in_all(whole: Whole, coach: Looker) -> Iterator[Measured]:
+    """Measure the text; what has a scene but no suggestion, or no scene, is half of one."""
+    counted = [sentence for sentence in whole.sentences if not sentence.aside]
+    half = whole.script and not IMAGE <= {sentence.part for sentence in counted}
+    for one in measured(counted, coach, script=whole.script):
+        if half and one.rule == FEELINGS:
+            continue
+        yield replace(one, error=one.error and not half)
+
+
 def _excuse(finding: Finding, given: tuple[Excuse, ...]) -> Excuse | None:
     return next((e for e in given if e.reason and e.covers(finding)), None)
 
 
 def unknown(file: str, language: str) -> Finding:
+    """Tell that there are no words for a language."""
     """Say that the coach doesn't know a language."""
     return Finding(
         file,
