@@ -18,6 +18,8 @@ EVIDENCE = 2
 """Words of a part by which a section without a heading is taken for it."""
 TWICE = 2
 """How many times stronger another part has to be than settling, at the beginning."""
+_OPENING = 5
+"""Words by which a section without a heading is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,10 +181,16 @@ def _told(placed: Sequence[Placed]) -> list[Remark]:
     for each in placed:
         heading = each.section.heading
         if heading or each.part is not now:
-            words = heading.text if heading else ""
+            words = heading.text if heading else _opening(each.section)
             told.append(Remark(Kind.PART, each.section.place, words, each.part))
-        if each.section.heading and each.section.regions:
+        if heading and each.section.regions:
             named = ", ".join(sorted(each.section.regions))
-            told.append(Remark(Kind.GROUP, each.section.place, words, named))
+            told.append(Remark(Kind.GROUP, each.section.place, heading.text, named))
         now = each.part
     return told
+
+
+def _opening(section: Section) -> str:
+    """Return the words that a section without a heading begins with."""
+    words = section.spoken.split()
+    return " ".join(words[:_OPENING]) + " …" * (len(words) > _OPENING)

@@ -10,7 +10,7 @@ from unclench.vocabulary import Part, Region
 
 LABEL_LEVEL = 7
 """Level of a heading that is one by its words: below all that Word and Markdown know."""
-_LONGEST = 10
+LONGEST = 10
 """Words of a heading in bold letters or capitals."""
 _LONGEST_LABEL = 6
 """Words of a heading that is one by its words."""
@@ -47,7 +47,7 @@ class Heading:
 def in_capitals(row: str) -> bool:
     """Tell whether a line is a heading by its capitals."""
     letters = [sign for sign in row if sign.isalpha()]
-    short = len(letters) >= _LETTERS and len(row.split()) <= _LONGEST
+    short = len(letters) >= _LETTERS and len(row.split()) <= LONGEST
     return short and row.upper() == row and not re.search(r"[()\[\]<>]", row)
 
 
@@ -69,7 +69,7 @@ def heading_of(block: Block, lexicon: Lexicon, *, alone: bool) -> Heading | None
     words = len(text.split())
     if block.form is Form.HEADING:
         return _heading(text, block.level, lexicon)
-    if block.form is Form.BOLD and words <= _LONGEST and not text.endswith((".", "…")):
+    if block.form is Form.BOLD and words <= LONGEST and not text.endswith((".", "…")):
         return _heading(text, LABEL_LEVEL - 1, lexicon)
     return _by_words(text, block.form, lexicon, alone=alone)
 
@@ -110,7 +110,8 @@ def _heading(text: str, level: int, lexicon: Lexicon) -> Heading:
     counted = lexicon.counted.match(text)
     title = text[counted.end() if counted else 0 :].strip(" :.–—-") or text
     part = part_of(title, lexicon)
-    regions = regions_of(title, lexicon)
+    group = part in {None, Part.INDUCTION}
+    regions = regions_of(title, lexicon) if group else frozenset()
     unspoken = lexicon.unspoken.match(title) is not None
     return Heading(text, title, level, part, regions, unspoken)
 

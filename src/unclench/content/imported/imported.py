@@ -20,7 +20,13 @@ from unclench.content.imported.lexicon import (
 )
 from unclench.content.imported.remark import Kind, Place, Remark
 from unclench.content.imported.script import Head, write_script
-from unclench.content.imported.section import Read, Section, Sentence, read_sections
+from unclench.content.imported.section import (
+    Read,
+    Section,
+    Sentence,
+    read_sections,
+    speakable,
+)
 from unclench.content.imported.visible import row
 from unclench.content.model import Passage
 from unclench.content.parse import parse
@@ -107,7 +113,7 @@ def import_document(path: Path, language: str | None = None) -> Imported:
             f"All of {path} asks to tense the neck or the back, which nothing here does."
         )
         raise Unreadable(message)
-    length = lasting(passages, arranged.parts[-1])
+    length = lasting(passages, arranged.parts[-1], words.language)
     postures, guess = _postures(read.sections, words)
     remarks += document.remarks
     remarks += (Remark(Kind.TITLE, Place(), "", title),)
@@ -155,7 +161,7 @@ def _lexicon(
 def _title(document: Document, read: Read, name: str) -> str:
     """Return the title: of the first heading, the properties, or the file's name."""
     told = row(read.title) or row(document.title)
-    plain = told.replace("{", "(").replace("}", ")").replace("<!--", "").strip(" #*_-:")
+    plain = speakable(told).strip(" _:")
     return plain[:_LONGEST_TITLE].strip() or name.replace("-", " ").capitalize()
 
 

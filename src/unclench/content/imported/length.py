@@ -51,7 +51,7 @@ class Lasting:
     silence: tuple[float, float]
 
 
-def lasting(passages: Iterable[Passage], ending: Part) -> Lasting:
+def lasting(passages: Iterable[Passage], ending: Part, language: str) -> Lasting:
     """Reckon how long a session of these passages lasts.
 
     Parameters
@@ -60,6 +60,8 @@ def lasting(passages: Iterable[Passage], ending: Part) -> Lasting:
         All that is said, in a session that leaves nothing of it out.
     ending
         The part it ends in.
+    language
+        What it is spoken in.
 
     Raises
     ------
@@ -67,8 +69,8 @@ def lasting(passages: Iterable[Passage], ending: Part) -> Lasting:
         If it takes longer than a session may even with the shortest pauses.
     """
     passages = tuple(passages)
-    spoken = sum(_speech(passage, Pace.USUAL) for passage in passages)
-    slowly = sum(_speech(passage, Pace.SLOW) for passage in passages)
+    spoken = sum(_speech(passage, Pace.USUAL, language) for passage in passages)
+    slowly = sum(_speech(passage, Pace.SLOW, language) for passage in passages)
     quiet = [bounds for passage in passages for bounds in _quiet(passage)]
     quiet.append(TAIL_FADE if ending is Part.FADE else TAIL)
     quiet.append(LEAD_IN)
@@ -96,9 +98,9 @@ def _around(seconds: float, parts: set[Part], ending: Part) -> float:
     return seconds + seconds // CHOICE_EVERY * CHOICE_TAKES
 
 
-def _speech(passage: Passage, pace: Pace) -> float:
+def _speech(passage: Passage, pace: Pace, language: str) -> float:
     """Seconds of speech, or of paced breath."""
-    rate = rate_of(VOICE[passage.part].rates[1], pace)
+    rate = rate_of(VOICE[passage.part].rates[1], pace, language)
     total = 0.0
     for item in passage.items:
         if isinstance(item, Line):

@@ -114,7 +114,10 @@ def _marked(match: re.Match[str], text: str, lexicon: Lexicon) -> Iterator[Piece
         yield replace(quiet, words=match[0].strip())
         if len(_stray(inside, lexicon.pauses)) > _MOST_STRAY:
             yield Direction(inside)
-    elif kind in {"star", "under"} or kind == "open":
+    elif kind in {"star", "under"}:
+        yield from pieces(inside, lexicon)
+    elif kind == "open":
+        yield Words(" ")
         yield from pieces(inside, lexicon)
     elif kind == "round" and _is_aside(inside, before, after, lexicon):
         yield Words(match[0], aside=True)

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass, field
 
 from unclench.content.imported.document import Block, Document, Form
-from unclench.content.imported.heading import in_capitals
+from unclench.content.imported.heading import LONGEST, in_capitals
 from unclench.content.imported.marker import unmarked
 from unclench.content.imported.remark import Kind, Place, Remark, Unit
 
@@ -114,6 +114,8 @@ class _Reader:
         above = self.open
         if above is None or above.place.number != self.place.number - 1:
             return False
+        if len(above.text.split()) > LONGEST or above.text.endswith((".", "!", "?", "…")):
+            return False
         level = 1 if row[0] == "=" else 2
         self.blocks.append(Block(above.text, above.place, Form.HEADING, level))
         self.open = None
@@ -170,7 +172,7 @@ class _Reader:
             (_TAG, tag),
         ):
             row = pattern.sub(instead, row)
-        return html.unescape(_ESCAPED.sub(r"\1", row)).replace("`", "")
+        return html.unescape(_ESCAPED.sub(r"\1", row)).replace("`", " ")
 
     # -- Paragraphs ------------------------------------------------------------------
 

@@ -34,7 +34,7 @@ class Kind(StrEnum):
     MINUTES = "minutes"
     # Guesses on the way
     PART = "part"
-    """These words opened a part; empty words when it was guessed by the content."""
+    """These words opened a part; where they are no heading, it was guessed by them."""
     STAYED = "stayed"
     """A heading meant a part that was over already, so the part before it goes on."""
     BORROWED = "borrowed"
@@ -43,6 +43,8 @@ class Kind(StrEnum):
     EFFORT = "effort"
     """A group of muscles to be tensed."""
     NEVER_TENSED = "never-tensed"
+    PACED = "paced"
+    """The document marks its pauses itself, so sentences follow each other closely."""
     PAUSE = "pause"
     CUT = "cut"
     """A pause longer than any may be."""

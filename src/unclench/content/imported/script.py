@@ -1,14 +1,21 @@
 """Writing the sections of a document as a script file."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from unclench.content import tags
 from unclench.content.imported.arrange import Placed
 from unclench.content.imported.lexicon import Lexicon
 from unclench.content.imported.mark import Quiet
-from unclench.content.imported.remark import Kind, Remark
-from unclench.content.imported.section import Note, Rest, Saying, Section, Sentence
+from unclench.content.imported.remark import Kind, Place, Remark
+from unclench.content.imported.section import (
+    Note,
+    Rest,
+    Saying,
+    Section,
+    Sentence,
+    speakable,
+)
 from unclench.content.imported.visible import row
 from unclench.content.model import PauseClass, Tags
 from unclench.vocabulary import Effort, Part
@@ -28,8 +35,12 @@ LONGEST_PASSAGE = CHOICE_EVERY / 2
 """Seconds from which it ends with its sentence."""
 _LONGER = {"sentence": "cue", "cue": "sense", "sense": "breath"}
 """The pause of an empty line: one class longer than the part's own."""
+MARKED = 60
+"""Words for each pause mark, at most, in a document that marks its pauses itself."""
 _LONGEST_TITLE = 60
 """Characters."""
+_CLOSE = Rest(Quiet(PauseClass.SENTENCE, None), Place())
+"""Between two sentences of a paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +110,9 @@ def _stretches(
 ) -> tuple[list[_Stretch], list[Remark]]:
     found: list[_Stretch] = []
     remarks: list[Remark] = []
+    paced = marks_its_pauses(each.section for each in placed)
+    if paced:
+        remarks.append(Remark(Kind.PACED, Place(), "", PauseClass.SENTENCE))
     waiting: tuple[Saying, ...] = ()
     """Notes of sections in which nothing is spoken."""
     for each in placed:
@@ -110,7 +124,12 @@ def _stretches(
             waiting = tuple(s for s in section.sayings if isinstance(s, Note))
             continue
         title = _title(section)
-        for count, sayings in enumerate(_in_time(section, each.part, remarks), start=1):
+        for count, sayings in enumerate(
+            _in_time(
+                _merged(section.sayings, each.part, remarks, paced=paced), each.part
+            ),
+            start=1,
+        ):
             numbered = f"{title} {count}" if count > 1 else title
             tagged = _tags(section, sayings, lexicon, remarks)
             found.append(_Stretch(each.part, numbered, tagged, sayings))
@@ -123,7 +142,7 @@ def _said_heading(section: Section) -> Section:
     """Let a group of muscles be named where nothing else is said of it."""
     if section.heading is None or not section.regions:
         return section
-    named = Sentence(f"{row(section.heading.title)}.", section.place)
+    named = Sentence(f"{speakable(row(section.heading.title))}.", section.place)
     return replace(section, sayings=(*section.sayings, named))
 
 
@@ -149,22 +168,27 @@ def _tags(
 def _title(section: Section) -> str:
     """Return the heading, or the first words, as the title of a passage."""
     told = row(section.heading.title if section.heading else section.spoken)
-    told = told.replace("{", "(").replace("}", ")").replace("<!--", "")
     if not section.heading:
         told = " ".join(told.split()[:4]).rstrip(".,:;!?… ")
-    return told[:_LONGEST_TITLE].strip()
+    return speakable(told)[:_LONGEST_TITLE].strip()
 
 
 # -- Time ------------------------------------------------------------------------------
 
 
-def _in_time(
-    section: Section, part: Part, remarks: list[Remark]
-) -> Iterator[tuple[Saying, ...]]:
+def marks_its_pauses(sections: Iterable[Section]) -> bool:
+    """Tell whether a document says itself how long to be quiet, and where."""
+    sayings = [saying for section in sections for saying in section.sayings]
+    marks = sum(isinstance(s, Rest) and bool(s.quiet.words) for s in sayings)
+    words = sum(len(s.text.split()) for s in sayings if isinstance(s, Sentence))
+    return marks * MARKED >= words
+
+
+def _in_time(sayings: Iterable[Saying], part: Part) -> Iterator[tuple[Saying, ...]]:
     """Part what is said into passages that leave room between them."""
     open_: list[Saying] = []
     seconds = 0.0
-    for saying in _merged(section.sayings, part, remarks):
+    for saying in sayings:
         starts = isinstance(saying, Sentence)
         before = next((s.place for s in reversed(open_) if isinstance(s, Sentence)), None)
         fresh = before is not None and before != saying.place
@@ -189,13 +213,15 @@ def _seconds(saying: Saying, part: Part) -> float:
 
 
 def _merged(
-    sayings: Sequence[Saying], part: Part, remarks: list[Remark]
+    sayings: Sequence[Saying], part: Part, remarks: list[Remark], *, paced: bool
 ) -> Iterator[Saying]:
     """Make one pause of several that follow each other.
 
-    Seconds add up, a class gives way to seconds, an empty line to either.
+    Seconds add up, a class gives way to seconds, an empty line to either. Where the
+    document is paced, sentences of a paragraph follow each other closely.
     """
     resting: Rest | None = None
+    before: Place | None = None
     notes: list[Note] = []
     for saying in sayings:
         if isinstance(saying, Rest):
@@ -203,10 +229,12 @@ def _merged(
         elif isinstance(saying, Note):
             notes.append(saying)
         else:
+            if paced and resting is None and before == saying.place:
+                resting = _CLOSE
             yield from _rested(resting, part, remarks)
             yield from notes
             yield saying
-            resting, notes = None, []
+            resting, notes, before = None, [], saying.place
     yield from _rested(resting, part, remarks)
     yield from notes
 

@@ -222,6 +222,7 @@ class _Reader:
                             self.remark(Kind.ASIDE, place, words)
                         said += words
                     case Direction(words):
+                        said += " "
                         self.remark(Kind.DIRECTION, place, words)
                         self.sayings.append(Note(words, place))
                     case Quiet():
@@ -234,21 +235,22 @@ class _Reader:
         for sentence in sentences(said, self.lexicon):
             if re.search(r"\w", sentence):
                 self.words += len(sentence.split())
-                self.sayings.append(Sentence(self.speakable(sentence, place), place))
-
-    def speakable(self, sentence: str, place: Place) -> str:
-        """Take away signs that would be syntax in a script; they are never words."""
-        safe = sentence.replace("{", "(").replace("}", ")").replace("<!--", "")
-        safe = re.sub(r"^[\s#\[\]•*|>-]+(?=\S)", "", safe)
-        if safe != sentence:
-            self.remark(Kind.SIGN, place, sentence, safe)
-        return safe
+                safe = speakable(sentence)
+                if safe != sentence:
+                    self.remark(Kind.SIGN, place, sentence, safe)
+                self.sayings.append(Sentence(safe, place))
 
     def rest(self, quiet: Quiet, place: Place) -> None:
         self.sayings.append(Rest(quiet, place))
         self.remark(Kind.PAUSE, place, quiet.words, quiet.value)
         if quiet.asked:
             self.remark(Kind.CUT, place, quiet.words, quiet.value)
+
+
+def speakable(text: str) -> str:
+    """Take away signs that would be syntax in a script; they are never words."""
+    safe = text.replace("{", "(").replace("}", ")").replace("<!--", " ")
+    return re.sub(r"^[\s#\[\]•*|>-]+(?=\S)", "", safe)
 
 
 def _chunks(text: str) -> Iterator[str]:
