@@ -71,6 +71,7 @@ unclench = Commands(
         "ground": ("unclench.cli.ground", "Come back into the room, step by step."),
         "redflags": ("unclench.cli.redflags", "List when to seek care, and of whom."),
         "doctor": ("unclench.cli.doctor", "Look whether all is well."),
+        "review": ("unclench.cli.review", "Say what to change in a script, and why."),
         "pack": ("unclench.cli.commands", "Work on scripts of your own."),
     },
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88},

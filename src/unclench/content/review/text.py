@@ -105,9 +105,9 @@ def _said(
 
 
 def _in_all(whole: Whole, coach: Looker) -> Iterator[Measured]:
-    """Measure the text; what has a scene but no suggestion, or no scene, is half of one."""
+    """Measure a text; without a scene or a suggestion, a script is half of one."""
     counted = [sentence for sentence in whole.sentences if not sentence.aside]
-    half = whole.script and not IMAGE <= {sentence.part for sentence in counted}
+    half = whole.script and not {sentence.part for sentence in counted} >= IMAGE
     for one in measured(counted, coach, script=whole.script):
         if half and one.rule == FEELINGS:
             continue
