@@ -29,7 +29,10 @@ CAUTIONS = tuple(
     name for name, c in LIBRARY.cautions.items() if Limit.NOTHING not in c.limits
 )
 TOPICS = tuple(name for name, topic in LIBRARY.topics["en"].items() if not topic.mode)
-WORDS = ("safe", "deeper", "heavy", "let go", "sand", "melt", "shoulder", "candle")
+WORDS = {
+    "en": ("safe", "deeper", "heavy", "let go", "sand", "melt", "shoulder", "candle"),
+    "de": ("weich", "Boden", "schwer", "los lassen", "Sand", "Schulter", "Tee", "müde"),
+}
 """Words that people might block on their own."""
 OWN = {
     "place.name": "the hut by the lake",
@@ -48,8 +51,9 @@ type Pick = Callable[[Sequence[Any]], Any]
 """Takes one of several."""
 
 
-def needs_of(pick: Pick) -> Needs:
+def needs_of(pick: Pick, language: str = "en") -> Needs:
     """Put needs together that nothing told rules out."""
+    library = LIBRARY.in_language(language)
 
     def some(names: Sequence[Any]) -> frozenset[Any]:
         return frozenset(pick(names) for _ in range(pick((0, 0, 0, 1, 2))))
@@ -66,12 +70,13 @@ def needs_of(pick: Pick) -> Needs:
         region=pick((None, None, *FOCUS)),
         avoid=some(tuple(Region)),
         cautions=some(CAUTIONS),
-        blocked=some(TOPICS) | some(WORDS),
+        blocked=some(TOPICS) | some(WORDS[language]),
         breath=pick(tuple(BreathPattern)),
         own={name: OWN[name] for name in some(tuple(OWN))},
+        language=language,
     )
-    techniques = sorted(LIBRARY.techniques.values(), key=lambda t: t.id)
-    open_now = [t for t in techniques if not refusal(t, needs, LIBRARY)]
+    techniques = sorted(library.techniques.values(), key=lambda t: t.id)
+    open_now = [t for t in techniques if not refusal(t, needs, library)]
     return _in(pick(open_now), needs, pick)
 
 
@@ -102,12 +107,12 @@ def _in(technique: Technique, needs: Needs, pick: Pick) -> Needs:
     return replace(needs, posture=pick(postures))
 
 
-def random_needs(seed: int) -> Needs:
+def random_needs(seed: int, language: str = "en") -> Needs:
     """Put needs together by chance."""
-    return needs_of(random.Random(seed).choice)  # noqa: S311 - variety, not secrecy
+    return needs_of(random.Random(seed).choice, language)  # noqa: S311 - variety, not secrecy
 
 
 @st.composite
-def anybody(draw: st.DrawFn) -> Needs:
+def anybody(draw: st.DrawFn, language: str = "en") -> Needs:
     """Needs for hypothesis, small to print when a law breaks."""
-    return needs_of(lambda names: draw(st.sampled_from(names)))
+    return needs_of(lambda names: draw(st.sampled_from(names)), language)
