@@ -90,22 +90,34 @@ def look_through(folder: Path) -> Contents:
     files = sorted(_files(folder, "", 1), key=lambda name: name.split("/"))
     _count(folder, files)
     for name in files:
-        if not name.endswith(READ):
-            continue
-        path = folder / name
-        data = _bytes(path)
-        try:
-            text = data.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            row = data.count(b"\n", 0, error.start) + 1
-            message = f"This is not text in UTF-8 (byte {error.start})."
-            problems.append(Problem(str(path), row, 1, message, "Save it as UTF-8."))
-            continue
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-        if problem := suspicious(text, str(path)):
-            raise Hostile(problem)
-        texts[name] = text
+        if name.endswith(READ):
+            text = read_text(folder / name)
+            if isinstance(text, Problem):
+                problems.append(text)
+            else:
+                texts[name] = text
     return Contents(folder, texts, tuple(problems))
+
+
+def read_text(path: Path) -> str | Problem:
+    """Read one file; a problem instead where it is no text.
+
+    Raises
+    ------
+    Hostile
+        If it is no file, or has in it what no honest text has.
+    """
+    data = _bytes(path)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        row = data.count(b"\n", 0, error.start) + 1
+        message = f"This is not text in UTF-8 (byte {error.start})."
+        return Problem(str(path), row, 1, message, "Save it as UTF-8.")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if problem := suspicious(text, str(path)):
+        raise Hostile(problem)
+    return text
 
 
 def suspicious(text: str, file: str) -> Problem | None:
