@@ -7,7 +7,10 @@ from tests.anybody import LIBRARY, random_needs
 from tests.readers import ebur128, probe
 
 from unclench.composer import Needs, choose, write
+from unclench.content.review import Level
+from unclench.content.review.session import review_session
 from unclench.session import SessionStore, Studio
+from unclench.session.heard import as_heard
 from unclench.sound import Format
 from unclench.timeline.fit import fit
 from unclench.vocabulary import SAMPLE_RATE, Ending, Spoken
@@ -33,6 +36,8 @@ def test_what_anybody_asks_for_fits_to_the_sample(
         heard.update((said, clips[said].spoken) for said in new)
         timeline = fit(script, heard, recipe.minutes)
         assert timeline.length == recipe.seconds * SAMPLE_RATE
+        told = review_session(as_heard(recipe, timeline, LIBRARY), LIBRARY).findings
+        assert [finding for finding in told if finding.level is Level.ERROR] == []
 
 
 @pytest.mark.parametrize("end", ["least", "most"])

@@ -99,7 +99,7 @@ def quiet(
     heard: AsHeard, technique: Technique | None, announcements: Iterable[Stretch]
 ) -> Iterator[Fault]:
     """L27: enough quiet and not too much, never too long, and announced where long."""
-    share = quiet_share(heard)
+    share = round(quiet_share(heard), 2)
     if technique:
         least, most = technique.silence
         if heard.recipe.tone is Tone.SPACIOUS or heard.recipe.ending is Ending.FADE:
