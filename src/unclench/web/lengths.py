@@ -1,7 +1,8 @@
 """Which lengths there are words for, found by composing before anything is spoken."""
 
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from unclench.composer import Needs, Refused, Script, choose, write
 from unclench.content import Library, Minutes, Scene, Technique, parse
@@ -14,77 +15,109 @@ UNSURE = (0.9, 1.1)
 """A voice speaks so much quicker or slower than reckoned: a choice of ours."""
 
 
-def lengths_of(written: Written, library: Library) -> tuple[float, ...]:
-    """Return the minutes that a session with this script can last."""
-    shelf, needs = _on_trial(written, library)
-    return tuple(m for m in MINUTES if _fits(replace(needs, minutes=m), shelf))
+class Misfit(StrEnum):
+    """Why there is no session with a script."""
+
+    EMPTY = "empty"
+    """There is nothing in it that a session could be about."""
+    LONG = "long"
+    """It is longer than any session."""
+    UNDIVIDED = "undivided"
+    """A short session can't leave some of it out."""
 
 
-def minutes_of(written: Written, library: Library) -> Minutes | None:
-    """Return the least, usual and most minutes; None where no length fits.
+@dataclass(frozen=True, slots=True)
+class Lengths:
+    """Minutes in which all of a script is said."""
 
-    Where there is a choice the usual length is the one in the middle.
-    """
-    found = lengths_of(written, library)
-    if not found:
-        return None
-    usual = found[len(found) // 2]
-    return Minutes(least=found[0], usual=usual, most=found[-1])
+    whole: tuple[float, ...]
+    most: float
+    """The longest a session with it can be, whether or not all of it is said then."""
+
+    @property
+    def minutes(self) -> Minutes:
+        """Least, usual and most; the usual length is the one in the middle."""
+        found = self.whole or (self.most,)
+        return Minutes(least=found[0], usual=found[len(found) // 2], most=found[-1])
 
 
-def _on_trial(written: Written, library: Library) -> tuple[Library, Needs]:
-    """Put a script on the shelves under its own name, at any length."""
-    text = with_same_ids(written.whole, "", f"trial-{written.name}")
+def lengths_of(written: Written, library: Library) -> Lengths | Misfit:
+    """Return the lengths of sessions with a script, or why there are none."""
+    script, _problems = parse(written.whole)
+    if len(arc_of(script)) <= 2:  # noqa: PLR2004 - safety and return are there in any case
+        return Misfit.EMPTY
+    if not written.technique:
+        trial = _on_trial(written, library, _practice(written, library))
+        whole = tuple(m for m in MINUTES if trial.fits(m))
+        return Lengths(whole, whole[-1]) if whole else Misfit.LONG
+    technique = library.technique(written.technique)
+    bounds = technique.minutes
+    trial = _on_trial(written, library, technique)
+    if not all(trial.fits(m) for m in (bounds.least, bounds.usual, bounds.most)):
+        return Misfit.UNDIVIDED
+    all_of_it = technique.model_copy(update={"unabridged": True})
+    trial = _on_trial(written, library, all_of_it)
+    asked = (m for m in MINUTES if bounds.least <= m <= bounds.most)
+    return Lengths(tuple(m for m in asked if trial.fits(m)), bounds.most)
+
+
+@dataclass(frozen=True, slots=True)
+class _Trial:
+    """A script on the shelves, for somebody who told nothing."""
+
+    library: Library
+    needs: Needs
+
+    def fits(self, minutes: float) -> bool:
+        """Tell whether a session of so many minutes can be made."""
+        with suppress(Refused, DoesNotFit):
+            recipe = choose(replace(self.needs, minutes=minutes), self.library)
+            script = write(recipe, self.library)
+            for pace in UNSURE:
+                fit(script, _reckoned(script, pace), minutes)
+            return True
+        return False
+
+
+def _on_trial(written: Written, library: Library, technique: Technique) -> _Trial:
+    """Put a script on the shelves under its own name."""
+    text = with_same_ids(written.parted, "", f"trial-{written.name}")
     script, _problems = parse(text)
+    scenes = dict(library.scenes)
     if written.technique:
-        technique = library.technique(written.technique)
-        scene = Scene(id=written.name, name=written.title, summary=written.title)
-        technique = technique.model_copy(update={"scenes": (*technique.scenes, scene.id)})
-        scenes = {**library.scenes, scene.id: scene}
-    else:
-        technique = Technique(
-            id=written.name,
-            name=written.title,
-            summary="",
-            evidence="",
-            source="",
-            parts=arc_of(script),
-            postures=library.technique("calm-place").postures,
-            silence=(0, 1),
-            unabridged=True,
-            minutes=Minutes(least=MINUTES[0], usual=MINUTES[0], most=MINUTES[-1]),
+        scenes[written.name] = Scene(
+            id=written.name, name=written.title, summary=written.title
         )
-        scenes = dict(library.scenes)
+        named = (*technique.scenes, written.name)
+        technique = technique.model_copy(update={"scenes": named})
     shelf = replace(
         library,
         techniques={**library.techniques, technique.id: technique},
         scenes=scenes,
         scripts=(*library.scripts, script),
     )
-    needs = Needs(
-        technique.id,
-        voice="",
-        scene=written.name if written.technique else "",
-        language=written.language,
+    scene = written.name if written.technique else ""
+    needs = Needs(technique.id, voice="", scene=scene, language=written.language)
+    return _Trial(shelf, needs)
+
+
+def _practice(written: Written, library: Library) -> Technique:
+    """Return the technique that a practice of its own is, at any length."""
+    script, _problems = parse(written.whole)
+    return library.technique("calm-place").model_copy(
+        update={
+            "id": written.name,
+            "parts": arc_of(script),
+            "scenes": (),
+            "unabridged": True,
+            "minutes": Minutes(least=MINUTES[0], usual=MINUTES[0], most=MINUTES[-1]),
+        }
     )
-    return shelf, needs
-
-
-def _fits(needs: Needs, library: Library) -> bool:
-    with suppress(Refused, DoesNotFit):
-        recipe = choose(needs, library)
-        script = write(recipe, library)
-        for pace in UNSURE:
-            fit(script, _reckoned(script, pace), recipe.minutes)
-        return True
-    return False
 
 
 def _reckoned(script: Script, pace: float) -> Durations:
     """Reckon each line at the words a minute asked of it, its words evenly apart."""
-    return {
-        said: _spoken(said.text, said.delivery.rate / pace) for said in script.utterances
-    }
+    return {u: _spoken(u.text, u.delivery.rate / pace) for u in script.utterances}
 
 
 def _spoken(text: str, rate: float) -> Spoken:

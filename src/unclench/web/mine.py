@@ -2,14 +2,13 @@
 
 import json
 import os
-import re
 import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from unclench.content import Minutes, ScriptFile, parse, with_ids
+from unclench.content import Line, Minutes, ScriptFile, Tags, parse, with_ids
 from unclench.content.pack import MINE, PACK_FILE
 from unclench.vocabulary import Part
 
@@ -22,6 +21,9 @@ language = "en"
 version = "1"
 """
 _POSTURES = '["lying", "reclining", "sitting", "wheelchair"]'
+FEW = 4
+"""Lines of a scene that stay together."""
+
 _NO_PART_OF_THE_MIDDLE = (Part.SAFETY, Part.CHOICE, Part.RETURN, Part.FADE)
 
 
@@ -34,10 +36,11 @@ class Written:
     """The technique it is a scene of; empty where it is a practice of its own."""
     language: str
     title: str
+    """In one row, and never empty."""
     text: str
     """Without a head."""
     words: Mapping[str, str] = field(default_factory=dict)
-    """What a practice of its own says of itself: summary, evidence, source."""
+    """What it says of itself: summary, and for a practice evidence and source."""
 
     @property
     def outside(self) -> str:
@@ -47,7 +50,7 @@ class Written:
     @property
     def head(self) -> str:
         """The head of its file."""
-        rows = [f"title: {' '.join(self.title.split()) or self.name}"]
+        rows = [f"title: {self.title}"]
         if self.technique:
             rows += [f"technique: {self.technique}", f"scene: {self.name}"]
         else:
@@ -59,6 +62,11 @@ class Written:
     def whole(self) -> str:
         """Its file."""
         return self.head + self.text
+
+    @property
+    def parted(self) -> str:
+        """Its file as it is put into the pack; of a scene some may be left out."""
+        return parted(self.whole) if self.technique else self.whole
 
     @property
     def head_rows(self) -> int:
@@ -74,6 +82,23 @@ def arc_of(script: ScriptFile) -> tuple[Part, ...]:
     parts = dict.fromkeys(passage.part for passage in script.passages)
     middle = [part for part in parts if part not in _NO_PART_OF_THE_MIDDLE]
     return (Part.SAFETY, *middle, Part.RETURN)
+
+
+def parted(text: str) -> str:
+    """Put a heading before every few lines of a long passage.
+
+    A scene is heard in sessions of any length, and a short one leaves passages out.
+    """
+    script, _problems = parse(text)
+    rows = text.splitlines()
+    begins: list[int] = []
+    for passage in script.passages:
+        lines = [item.row for item in passage.items if isinstance(item, Line)]
+        if passage.tags == Tags() and len(lines) >= 2 * FEW:
+            begins += lines[FEW : len(lines) - FEW // 2 : FEW]
+    for row in reversed(begins):
+        rows.insert(row - 1, "## …")
+    return "\n".join(rows) + "\n"
 
 
 def with_same_ids(text: str, before: str, stem: str) -> str:
@@ -112,7 +137,7 @@ def publish(written: Written, minutes: Minutes, packs: Path) -> None:
     script = folder / "scripts" / f"{written.name}.md"
     before = script.read_text("utf-8") if script.is_file() else ""
     _put(folder / PACK_FILE, _PACK)
-    _put(script, with_same_ids(written.whole, before, written.name))
+    _put(script, with_same_ids(written.parted, before, written.name))
     _put(_record(written, folder), _scene(written) or _practice(written, minutes))
 
 
@@ -132,7 +157,8 @@ def _record(written: Written, folder: Path) -> Path:
 def _scene(written: Written) -> str:
     if not written.technique:
         return ""
-    return f"name = {_quoted(written.title)}\nsummary = {_quoted(written.title)}\n"
+    said = {"name": written.title, "summary": written.words["summary"]}
+    return "".join(f"{name} = {_quoted(words)}\n" for name, words in said.items())
 
 
 def _practice(written: Written, minutes: Minutes) -> str:
@@ -156,7 +182,7 @@ def _practice(written: Written, minutes: Minutes) -> str:
 
 def _quoted(words: str) -> str:
     # What JSON escapes, TOML escapes alike.
-    return json.dumps(re.sub(r"\s+", " ", words).strip(), ensure_ascii=False)
+    return json.dumps(words, ensure_ascii=False)
 
 
 def _lines(text: str) -> list[tuple[int, str, str]]:

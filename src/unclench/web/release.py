@@ -9,7 +9,7 @@ from django.utils.translation import override
 
 from unclench.config import Settings
 from unclench.web.coached import coached
-from unclench.web.lengths import minutes_of
+from unclench.web.lengths import Misfit, lengths_of
 from unclench.web.mine import Written, publish, withdraw
 from unclench.web.models import Script, Version
 from unclench.web.plan import whole_library
@@ -21,13 +21,13 @@ class Released:
 
     errors: int = 0
     """Findings that hold it back."""
-    fits: bool = True
-    """Whether there is a length that it has words for."""
+    misfit: Misfit | None = None
+    """Why no session can be made of it."""
 
     @property
     def done(self) -> bool:
         """Whether it can be practised now."""
-        return self.fits and not self.errors
+        return self.misfit is None and not self.errors
 
 
 def written(script: Script, title: str, text: str) -> Written:
@@ -38,7 +38,8 @@ def written(script: Script, title: str, text: str) -> Written:
             "evidence": _("It was written here, and has not been studied."),
             "source": "",
         }
-    return Written(script.name, script.technique, script.language, title, text, own)
+    called = " ".join(title.split()) or script.name
+    return Written(script.name, script.technique, script.language, called, text, own)
 
 
 def release(script: Script, version: Version) -> Released:
@@ -48,10 +49,10 @@ def release(script: Script, version: Version) -> Released:
     if errors:
         return Released(errors)
     shelf = whole_library().in_language(script.language)
-    minutes = minutes_of(script_now, shelf)
-    if minutes is None:
-        return Released(fits=False)
-    publish(script_now, minutes, _packs())
+    lengths = lengths_of(script_now, shelf)
+    if isinstance(lengths, Misfit):
+        return Released(misfit=lengths)
+    publish(script_now, lengths.minutes, _packs())
     script.ready = version.id
     script.save(update_fields=["ready"])
     return Released()

@@ -24,7 +24,7 @@ from unclench.vocabulary.method import VOICE, rate_of
 from unclench.voice import ClipStore, VoiceError, find_voice, speak, voice_names
 from unclench.web.begin import begin_practice
 from unclench.web.here import Here, who_is_here
-from unclench.web.lengths import minutes_of
+from unclench.web.lengths import Misfit, lengths_of
 from unclench.web.models import Kind, Script
 from unclench.web.pages.write.forms import LineForm, WordsForm
 from unclench.web.pages.write.views import editing, page, script_of, take
@@ -119,16 +119,16 @@ def _voice_for(language: str) -> str:
 
 
 def _begun(script: Script, here: Here) -> UUID:
-    """Begin a practice of a script, at its usual length, as by day."""
+    """Begin a practice of a script: the shortest that has all of it, as by day."""
     script_now = written(script, script.newest.title, script.newest.text)
     me, outside = read_told(), script_now.outside
     with override(script.language):
-        minutes = minutes_of(script_now, library())
+        lengths = lengths_of(script_now, library())
         needs = needs_for(
             me,
             script.technique or outside,
             scene=outside if script.technique else "",
-            minutes=minutes.usual if minutes else None,
+            minutes=None if isinstance(lengths, Misfit) else lengths.minutes.least,
             moment=Moment.DAY,
             language=script.language,
         )

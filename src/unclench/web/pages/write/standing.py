@@ -3,9 +3,25 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from unclench.web.lengths import Misfit
 from unclench.web.models import Script
 from unclench.web.release import Released
 from unclench.web.words import Wording
+
+MISFITS: dict[Misfit, Wording] = {
+    Misfit.EMPTY: _(
+        "Saved. It can't be practised yet: write a few lines under a part, such as "
+        "“# Scene”."
+    ),
+    Misfit.LONG: _(
+        "Saved. It can't be practised yet: it is longer than the longest session."
+    ),
+    Misfit.UNDIVIDED: _(
+        "Saved. It can't be practised yet: a short session has to leave some of it out. "
+        "Part it by headings, such as “## At the gate”, a few lines each."
+    ),
+}
+"""Why no session can be made of what was saved."""
 
 
 def standing(script: Script) -> Wording:
@@ -33,9 +49,7 @@ def _held(released: Released) -> str:
             "Saved. %(count)d things want to be changed before it can be practised.",
             released.errors,
         ) % {"count": released.errors}
-    return str(
-        _("Saved. It can't be practised yet: there are too few words for any length.")
-    )
+    return str(MISFITS[released.misfit]) if released.misfit else ""
 
 
 def _meanwhile(script: Script) -> str:

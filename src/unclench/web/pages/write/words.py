@@ -42,5 +42,6 @@ def in_words(coached: Coached) -> dict[str, object]:
     return {
         "coached": coached,
         "bars": bars(coached.picture),
+        "year": max(1, round(coached.picture.grade)),
         "quiet": None if quiet is None else round(100 * quiet),
     }
