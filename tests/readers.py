@@ -11,9 +11,9 @@ import webvtt
 from numpy.typing import NDArray
 
 
-def probe(ffprobe: Path, path: Path) -> dict[str, Any]:
-    """What ffprobe tells of a file: its format and its chapters."""
-    show = ["-show_format", "-show_chapters", "-of", "json"]
+def probe(ffprobe: Path, path: Path, *more: str) -> dict[str, Any]:
+    """What ffprobe tells of a file: its format and its chapters, and more if asked."""
+    show = ["-show_format", "-show_chapters", *more, "-of", "json"]
     told = subprocess.run(
         [ffprobe, "-v", "error", *show, path], capture_output=True, check=True
     )
