@@ -3,7 +3,7 @@ import re
 import pytest
 
 from unclench.vocabulary.nearest import UnknownName
-from unclench.voice import DEFAULT_VOICE, find_voice, voice_names
+from unclench.voice import DEFAULT_VOICE, find_voice, voice_for, voice_names
 
 
 def test_the_default_voice_is_american_english_of_the_embedded_engine() -> None:
@@ -43,3 +43,16 @@ def test_a_voice_speaks_its_language_in_any_region(
     *, language: str, spoken: bool
 ) -> None:
     assert find_voice("espeak-en-us").speaks(language) is spoken
+
+
+def test_each_language_has_voices_of_its_own() -> None:
+    assert voice_names("de") == voice_names("de-AT") == ("espeak-de",)
+    assert voice_names("en") == ("espeak-en-us", "espeak-en-gb")
+    assert all(find_voice(name).speaks("de") for name in voice_names("de"))
+
+
+def test_a_wished_voice_speaks_its_own_language_only() -> None:
+    assert voice_for("en", "espeak-en-gb") == "espeak-en-gb"
+    assert voice_for("de", "espeak-en-gb") == voice_for("de") == "espeak-de"
+    with pytest.raises(UnknownName, match="known are de, en"):
+        voice_for("fr")
