@@ -27,8 +27,8 @@ SENSES = {
 BAR = 30
 """Signs that the longest bar has."""
 STYLES = {Level.ERROR: "bold red", Level.WARNING: "bold yellow"}
-_ID = re.compile(r"\s*\{#[^{}]*\}")
-_OK = re.compile(r"\s*<!--.*?-->")
+_EXTRAS = re.compile(r"(?:\s*(?:\{#[^{}]*\}|<!--.*?-->))+\s*$")
+"""What stands behind a line and is not spoken: its id, notes."""
 
 
 def show(reviewed: "Reviewed") -> None:
@@ -45,8 +45,8 @@ def show(reviewed: "Reviewed") -> None:
     for excused in reviewed.review.excused:
         console.print(_excused(excused))
     if not reviewed.review.findings:
-        console.print(Padding("Nothing to change.", (0, 0, 0, 2)))
-    console.print(Padding(_picture(reviewed.review.picture), (1, 0, 1, 2)))
+        console.print(Padding("Nothing to change.", (0, 0, 0, 2), expand=False))
+    console.print(Padding(_picture(reviewed.review.picture), (1, 0, 1, 2), expand=False))
 
 
 def _finding(finding: Finding, reviewed: "Reviewed") -> Padding:
@@ -57,8 +57,8 @@ def _finding(finding: Finding, reviewed: "Reviewed") -> Padding:
     body = [Text(f"{finding.why}"), Text(f"→ {finding.suggestion}", style="green")]
     if row := _row(finding, reviewed.rows):
         body.insert(0, row)
-    told = Group(head, Padding(Group(*body), (0, 0, 0, 4)))
-    return Padding(told, (0, 0, 0, 2))
+    told = Group(head, Padding(Group(*body), (0, 0, 0, 4), expand=False))
+    return Padding(told, (0, 0, 0, 2), expand=False)
 
 
 def _place(finding: Finding, file: str) -> str:
@@ -77,10 +77,8 @@ def _row(finding: Finding, rows: tuple[str, ...]) -> Text | None:
     start = finding.column - 1
     told = Text(row, style="italic")
     told.stylize("underline", start, start + len(finding.words))
-    for extra in (*_ID.finditer(row), *_OK.finditer(row)):
-        if extra.end() == len(row.rstrip()):
-            told.right_crop(len(row) - extra.start())
-            break
+    if extras := _EXTRAS.search(row):
+        told.right_crop(len(row) - extras.start())
     return told
 
 
@@ -89,7 +87,7 @@ def _excused(excused: Excused) -> Padding:
     words = f" “{finding.words}”" if finding.words else ""
     place = f"{finding.line}:{finding.column}" if finding.line else "the whole"
     told = f"{place}  {finding.rule} ok{words}: {excused.reason}"
-    return Padding(Text(told, style="dim"), (0, 0, 0, 2))
+    return Padding(Text(told, style="dim"), (0, 0, 0, 2), expand=False)
 
 
 def _picture(picture: Picture) -> Table:
