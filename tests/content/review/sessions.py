@@ -13,22 +13,30 @@ SPOKEN = 3.0
 def session(
     *rows: str,
     technique: str = "calm-place",
+    language: str = "en",
     unwanted: frozenset[str] = frozenset(),
     **terms: object,
 ) -> AsHeard:
     """A session of rows such as ``scene: You hear a gull. 8``.
 
-    Each row is a line of a part, and the seconds of quiet after it; ``scene: in 4`` and
-    ``scene: out 6`` are phases of a paced breath.
+    Each row is a line of a part, and the seconds of quiet after it; ``scene#bench.01:``
+    gives the line an id. ``scene: in 4`` and ``scene: out 6`` are phases of a paced
+    breath.
     """
     cues: list[Stretch] = []
     now = 0.0
 
     def add(kind: Kind, seconds: float, part: str, text: str = "") -> None:
         nonlocal now
-        line = f"line.{len(cues):02}" if text else ""
+        part, _, name = part.partition("#")
+        line = name or f"line.{len(cues):02}"
         stretch = Stretch(
-            kind=kind, start=now, end=now + seconds, part=Part(part), line=line, text=text
+            kind=kind,
+            start=now,
+            end=now + seconds,
+            part=Part(part),
+            line=line if text else "",
+            text=text,
         )
         cues.append(stretch)
         now += seconds
@@ -45,7 +53,7 @@ def session(
     usual = {"ending": Ending.RETURN, "tone": Tone.WARM, "sense": SenseMode.VISUAL}
     return AsHeard(
         technique=technique,
-        language="en",
+        language=language,
         seconds=now,
         cues=tuple(cues),
         recipe=Terms.model_validate(usual | terms),
