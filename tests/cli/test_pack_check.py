@@ -3,7 +3,7 @@ import re
 from pathlib import Path
 
 from tests.cli.conftest import Run
-from tests.content.packs import TECHNIQUE, put, walk
+from tests.content.packs import TECHNIQUE, put, script, walk
 
 from unclench.content import SHIPPED, Library, parse
 
@@ -179,3 +179,21 @@ def test_recordings_are_noted(run: Run, tmp_path: Path) -> None:
 
     assert told.returncode == 0
     assert f"{pack / 'recordings'}: kept for later" in told.stdout
+
+
+def test_what_is_missing_in_a_language_is_a_warning(run: Run, tmp_path: Path) -> None:
+    pack = walk(tmp_path / "orchard")
+    german = "# Scene\nAlte Apfelbäume. {#walk.01}\n[pause: sense]\n"
+    put(pack, "de/walk.md", script("slow-walk", german, more="language: de\n"))
+    put(pack, "de/names.toml", "[techniques.slow-walk]\nname = 'Langsam gehen'\n")
+
+    told = run("pack", "check", pack)
+
+    walked = pack / "walk.md"
+    assert told.returncode == 0, told.stdout
+    assert (
+        f"{walked}:9:1: language warning: In “de” there is no “walk.02”. "
+        "It says: “Dry grass.”"
+    ) in told.stdout
+    assert "there is no “techniques.slow-walk.summary”" in told.stdout
+    assert "slow-walk.name" not in told.stdout

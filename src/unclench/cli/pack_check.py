@@ -10,6 +10,7 @@ import click
 from unclench.cli.form import text_or_json
 from unclench.cli.tried import tried
 from unclench.cli.trouble import explained
+from unclench.cli.untranslated import untranslated
 from unclench.content import SHIPPED, Library, Problem, parse, with_ids
 from unclench.content.guard import Hostile, look_through, read_text
 from unclench.content.reading import Reading
@@ -101,6 +102,7 @@ def _of_library(folder: Path, library: Library) -> Iterator[Finding]:
             yield from review(text, script.file, script.language).findings
     for pack in library.packs.values():
         yield from map(_finding, tried(folder, pack, library))
+        yield from untranslated(folder, pack, library)
 
 
 def _of_script(script: Path, text: str) -> Iterator[Finding]:
