@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from unclench.content.imported.heading import part_of
 from unclench.content.imported.lexicon import Lexicon
 from unclench.content.imported.remark import Kind, Place, Remark
 from unclench.content.imported.section import Section
@@ -42,13 +43,23 @@ class Arranged:
     remarks: tuple[Remark, ...]
 
 
-def arrange(sections: Sequence[Section], lexicon: Lexicon) -> Arranged:
-    """Guess the part of each section and bring the parts in one piece each."""
+def arrange(sections: Sequence[Section], title: str, lexicon: Lexicon) -> Arranged:
+    """Guess the part of each section and bring the parts in one piece each.
+
+    Parameters
+    ----------
+    sections
+        In the document's order.
+    title
+        Of all; it tells what the document is about where nothing else does.
+    lexicon
+        The words of its language.
+    """
     guessed = _guessed(sections, lexicon)
     safe = _without_false_safety(guessed, lexicon)
     ended = _ended_once(safe)
     whole, stayed = _in_one_piece(ended)
-    hearty = _with_heart(whole)
+    hearty = _with_heart(whole, part_of(title, lexicon))
     told = [*_told(hearty), *stayed]
     own = list(dict.fromkeys(each.part for each in hearty if each.section.is_said))
     end = Part.FADE if Part.FADE in own else Part.RETURN
@@ -160,16 +171,19 @@ def _in_one_piece(placed: list[Placed]) -> tuple[list[Placed], list[Remark]]:
     return result, stayed
 
 
-def _with_heart(placed: list[Placed]) -> tuple[Placed, ...]:
+def _with_heart(placed: list[Placed], about: Part | None) -> tuple[Placed, ...]:
     """Have one part that the session is about: the longest, where there is none."""
-    if any(each.part not in AROUND and each.section.is_said for each in placed):
+    said = [each for each in placed if each.section.is_said]
+    if any(each.part not in AROUND for each in said):
         return tuple(placed)
     words: Counter[Part] = Counter()
-    for each in placed:
-        words[each.part] += len(re.findall(r"\w+", each.section.spoken))
-    longest = max(words, key=lambda part: words[part])
+    for each in said:
+        words[each.part] += len(re.findall(r"\w+", each.section.spoken)) + 1
+    inner = [part for part in words if part not in {Part.SAFETY, *ENDS}]
+    longest = max(inner or words, key=lambda part: words[part])
+    heart = Part.SUGGESTION if about is None or about in AROUND else about
     return tuple(
-        replace(each, part=Part.SUGGESTION, sure=False) if each.part is longest else each
+        replace(each, part=heart, sure=False) if each.part is longest else each
         for each in placed
     )
 

@@ -15,6 +15,8 @@ class Form(StrEnum):
     """A short stretch in bold letters or capitals: a heading, perhaps."""
     ITEM = "item"
     """One of a list that is numbered."""
+    CELL = "cell"
+    """One of a table; no heading, however short it is."""
     BLANK = "blank"
 
 

@@ -64,7 +64,7 @@ def heading_of(block: Block, lexicon: Lexicon, *, alone: bool) -> Heading | None
         Whether it stands by itself, after an empty line or the end of a sentence.
     """
     text = block.text.strip().strip("*_").strip()
-    if not is_spoken(block.text, lexicon):
+    if block.form is Form.CELL or not is_spoken(block.text, lexicon):
         return None
     words = len(text.split())
     if block.form is Form.HEADING:

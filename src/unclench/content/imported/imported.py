@@ -99,9 +99,9 @@ def import_document(path: Path, language: str | None = None) -> Imported:
     if not any(section.spoken for section in read.sections):
         message = f"There is nothing to say in {path}."
         raise Unreadable(message)
-    arranged = arrange(read.sections, words)
     name = name_of(path)
     title = _title(document, read, name)
+    arranged = arrange(read.sections, title, words)
     author = row(document.author)[:_LONGEST_AUTHOR]
     kept = [each for each in document.remarks if each.kind in _KEPT and each.words]
     head = Head(title, name, words.language, author)

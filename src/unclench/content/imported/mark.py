@@ -163,10 +163,11 @@ def pause(text: str, lexicon: Lexicon) -> Quiet | None:
     timed = few and any(match["unit"] for match in words.length.finditer(text))
     if not named and not timed:
         return None
-    if seconds := _seconds(text, words):
-        return in_seconds(seconds)
-    if words.breaths.search(text):
+    seconds = _seconds(text, words)
+    if words.breaths.search(text) and seconds in {None, FOUR_SIX.seconds}:
         return Quiet(PauseClass.BREATH, None)
+    if seconds:
+        return in_seconds(seconds)
     if words.short.search(text):
         return Quiet(PauseClass.CUE, None)
     return Quiet(PauseClass.DWELL if words.long.search(text) else PauseClass.SENSE, None)

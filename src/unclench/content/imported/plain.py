@@ -26,11 +26,9 @@ _UNDERLINE = re.compile(r"={3,}|-{3,}")
 _RULE = re.compile(r"(?:[-*_~=]\s*){3,}")
 _BOLD = re.compile(r"(?:\*\*|__)(?P<words>[^*_]+)(?:\*\*|__)\s*:?")
 _PICTURE = re.compile(r"!\[(?P<words>[^\]]*)\]\((?P<address>[^)]*)\)")
-_LINK = re.compile(
-    r"(?<!!)\[(?P<words>[^\]]+)\](?:\((?P<address>[^)]*)\)|\[(?P<name>[^\]]*)\])"
-)
+_LINK = re.compile(r"(?<![\w!])\[(?P<words>[^\]]+)\]\((?P<address>[^)]*)\)(?!\w)")
 _TARGET = re.compile(r"\[(?P<name>[^\]]+)\]:\s*(?P<address>.*)")
-_FOOTNOTE = re.compile(r"\[\^(?P<name>[^\]]+)\](?P<text>:.*)?")
+_FOOTNOTE = re.compile(r"\[\^[^\]]+\](?!\w)")
 _CELLS = re.compile(r"\|(?P<cells>.*?)\|?")
 _DIVIDER = re.compile(r"[\s|:-]*-[\s|:-]*")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
@@ -143,7 +141,7 @@ class _Reader:
             return
         told = [self.inline(cell.strip()) for cell in cells.split("|") if cell.strip()]
         self.remark(Kind.TABLE, "", " ".join(told))
-        self.blocks += [Block(cell, self.place) for cell in told]
+        self.blocks += [Block(cell, self.place, Form.CELL) for cell in told]
 
     def inline(self, row: str) -> str:
         """Take the markup out of a row that is not about bold and italic."""
@@ -153,8 +151,7 @@ class _Reader:
             return " "
 
         def link(match: re.Match[str]) -> str:
-            if address := match["address"] or match["name"]:
-                self.remark(Kind.LINK, address)
+            self.remark(Kind.LINK, match["address"])
             return match["words"]
 
         def footnote(match: re.Match[str]) -> str:

@@ -10,12 +10,14 @@ from unclench.content.imported.lexicon import Lexicon
 from unclench.content.imported.mark import Direction, Quiet, Words, is_spoken, pieces
 from unclench.content.imported.remark import Kind, Place, Remark, Unit
 from unclench.content.imported.sentence import sentences
-from unclench.vocabulary import Region
+from unclench.vocabulary import Part, Region
 
 WINDOW = 50
 """Words of a stretch of text in which nothing is headed."""
 _CHUNK = 2_000
 """Characters that are searched for marks at once, so that no text takes long."""
+_FIRST = (Part.SAFETY, Part.SETTLE, Part.BREATH)
+"""Parts that a document may begin with, so that their heading is not its title."""
 _OPENING = 8
 """Words of a first line that is the title."""
 
@@ -117,13 +119,11 @@ def _is_title(
     block: Block, heading: Heading | None, later: tuple[Block, ...], lexicon: Lexicon
 ) -> bool:
     """Tell whether the first block is the title of all."""
+    opens = heading is not None and heading.part in _FIRST
     if block.form is Form.HEADING:
-        if block.level == 0:
-            return True
         follows = next((b.form for b in later if b.form is not Form.BLANK), None)
-        others = [b for b in later if b.form is Form.HEADING and b.level <= block.level]
-        return follows is Form.HEADING or not others
-    opens = heading is not None and heading.part in {"settle", "safety", "breath"}
+        same = any(b.form is Form.HEADING and b.level <= block.level for b in later)
+        return block.level == 0 or follows is Form.HEADING or not (same or opens)
     if block.form is Form.BOLD or opens:
         return not opens
     short = len(block.text.split()) <= _OPENING and is_spoken(block.text, lexicon)

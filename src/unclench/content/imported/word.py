@@ -3,7 +3,7 @@
 import io
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import docx
@@ -93,7 +93,13 @@ class _Reader:
     def table(self, table: "Element") -> None:
         first = len(self.blocks)
         self.blocks_in(table)
-        told = " ".join(block.text for block in self.blocks[first:])
+        cells = [
+            replace(block, form=Form.CELL) if block.form is Form.TEXT else block
+            for block in self.blocks[first:]
+            if block.text
+        ]
+        self.blocks[first:] = cells
+        told = " ".join(block.text for block in cells)
         if told.strip():
             self.remarks.append(Remark(Kind.TABLE, self.place, "", told))
 
@@ -114,7 +120,7 @@ class _Reader:
             for each in rows:
                 self.add(each.strip(), Form.BOLD if whole else form)
         for box in text.boxes:
-            self.remark(Kind.BOX, "", _words(box))
+            self.remarks.append(Remark(Kind.BOX, self.place, row(_words(box))))
             self.blocks_in(box)
 
     def add(self, text: str, form: Form) -> None:
