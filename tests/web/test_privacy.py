@@ -72,6 +72,8 @@ PAGES = [
     "/ground/",
     "/me/",
     "/me/heed/",
+    "/write/",
+    "/write/new",
     "/about/",
     "/nowhere",
 ]
