@@ -4,6 +4,8 @@ from unclench.composer.choose import choose
 from unclench.composer.needs import Needs
 from unclench.composer.recipe import OtherFormat, Recipe
 from unclench.composer.refused import (
+    Barrier,
+    Lost,
     NotForNow,
     NothingLeft,
     NotInLanguage,
@@ -25,9 +27,11 @@ from unclench.composer.suggest import (
 from unclench.composer.write import ChangedLibrary, write
 
 __all__ = [
+    "Barrier",
     "ChangedLibrary",
     "Element",
     "Limits",
+    "Lost",
     "Needs",
     "NotForNow",
     "NotInLanguage",

@@ -10,7 +10,7 @@ from unclench.composer.needs import Needs
 from unclench.composer.place import ambience_of
 from unclench.composer.quiet import Quiet
 from unclench.composer.recipe import Recipe
-from unclench.composer.refused import NothingLeft, NotInLanguage
+from unclench.composer.refused import Lost, NothingLeft, NotInLanguage
 from unclench.composer.safety import KEPT
 from unclench.composer.setting import settle
 from unclench.content import Library, Line, Passage, slots, spell_passage
@@ -80,10 +80,9 @@ def _cast(casting: Casting) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
     by_part = {part: casting.passages(part) for part in arc(setting)}
     for part, passages in by_part.items():
         if part in KEPT and not passages:
-            what = f"no words for the part “{part}” left"
-            raise NothingLeft(setting.technique, what)
+            raise NothingLeft(setting.technique, Lost.PART, part)
     if not any(passages for part, passages in by_part.items() if part not in AROUND):
-        raise NothingLeft(setting.technique, "nothing left to say")
+        raise NothingLeft(setting.technique, Lost.WORDS)
     passages = tuple(passage for found in by_part.values() for passage in found)
     quiet = Quiet(setting.tone, setting.limits, setting.breath, setting.movement_seconds)
     return in_time(
@@ -98,8 +97,7 @@ def _cast(casting: Casting) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
 def _choices(casting: Casting) -> tuple[Passage, ...]:
     found = casting.passages(Part.CHOICE)
     if not found:
-        what = "no words left that say you may stop"
-        raise NothingLeft(casting.setting.technique, what)
+        raise NothingLeft(casting.setting.technique, Lost.STOPPING)
     return tuple(sorted(found, key=lambda passage: casting.chance(passage.id)))
 
 

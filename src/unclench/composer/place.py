@@ -4,7 +4,13 @@ from collections import Counter
 
 from unclench.composer.blocked import Blocklist, blocklist
 from unclench.composer.needs import Needs
-from unclench.composer.refused import LIMIT_WHY, NotForNow, NothingLeft, SceneBlocked
+from unclench.composer.refused import (
+    Barrier,
+    Lost,
+    NotForNow,
+    NothingLeft,
+    SceneBlocked,
+)
 from unclench.composer.safety import Limits
 from unclench.content import Library, Movement, Scene, Technique
 from unclench.vocabulary import History, Limit, Posture
@@ -34,13 +40,12 @@ def posture_of(
     lying_out = Limit.NOT_LYING in limits
     unfit = needs.unfit_postures | ({Posture.LYING} if lying_out else set())
     if needs.posture in unfit:
-        why = LIMIT_WHY[Limit.NOT_LYING]
-        if not (lying_out and needs.posture is Posture.LYING):
-            why = f"You told that {needs.posture} is not for you."
-        raise NotForNow(technique, None, why)
+        lying = lying_out and needs.posture is Posture.LYING
+        barrier = Barrier.NOT_LYING if lying else Barrier.UNFIT_POSTURE
+        raise NotForNow(technique, barrier, posture=needs.posture)
     suited = [posture for posture in known if posture not in unfit]
     if not suited:
-        raise NotForNow(technique, None, "None of its postures is one for you.")
+        raise NotForNow(technique, Barrier.NO_POSTURE)
     return needs.posture or suited[0]
 
 
@@ -78,7 +83,7 @@ def scene_of(
         welcome = _in_posture(welcome, needs, library)
     open_now = [n for n in welcome if _offered(n, technique, needs)] or welcome
     if not open_now:
-        raise NothingLeft(technique, f"no {kind} left")
+        raise NothingLeft(technique, Lost(kind))
     heard = [past.scene for past in history if past.technique == technique.id]
     if technique.ladder:
         return next((name for name in reversed(heard) if name in open_now), open_now[0])

@@ -1,9 +1,35 @@
 """What can't be composed for this person, said kindly."""
 
 from collections.abc import Collection
+from enum import StrEnum
 
 from unclench.content import Caution, Library, Technique
-from unclench.vocabulary import Limit
+from unclench.vocabulary import Limit, Posture
+
+
+class Barrier(StrEnum):
+    """What rules a practice out for somebody, now."""
+
+    CAUTION = "caution"
+    STILL = "still"
+    NO_BREATH = "no-breath"
+    NOT_LYING = "not-lying"
+    UNFIT_POSTURE = "unfit-posture"
+    NO_POSTURE = "no-posture"
+    FIRST_RUNG = "first-rung"
+
+
+class Lost(StrEnum):
+    """What is missing where blocked words leave too little."""
+
+    WORDS = "words"
+    """All that is about the practice itself."""
+    PART = "part"
+    """A part that no session is without."""
+    STOPPING = "stopping"
+    """The line that says one may stop."""
+    SCENE = "scene"
+    MOVEMENT = "movement"
 
 
 class Refused(ValueError):  # noqa: N818 - reads as what it says: refused
@@ -50,6 +76,7 @@ class TooFewMinutes(Refused):
     """There is no time for so many groups of muscles."""
 
     def __init__(self, groups: str, least: float) -> None:
+        self.groups = groups
         self.least = least
         super().__init__(
             f"{groups.capitalize()} groups take at least {least:g} minutes. Ask for more "
@@ -58,19 +85,31 @@ class TooFewMinutes(Refused):
 
 
 class NotForNow(Refused):
-    """A caution rules the session out."""
+    """Something somebody told rules the session out."""
 
-    def __init__(self, technique: Technique, caution: Caution | None, why: str) -> None:
+    def __init__(
+        self,
+        technique: Technique,
+        barrier: Barrier,
+        *,
+        caution: Caution | None = None,
+        posture: Posture | None = None,
+    ) -> None:
         self.technique = technique
+        self.barrier = barrier
         self.caution = caution
+        self.posture = posture
+        why = caution.action if caution else WHY[barrier].format(posture=posture)
         super().__init__(f"“{technique.name}” is not for now. {why}")
 
 
 class NothingLeft(Refused):
     """What was blocked leaves nothing to say in a part that has to be there."""
 
-    def __init__(self, technique: Technique, what: str) -> None:
+    def __init__(self, technique: Technique, lost: Lost, part: str = "") -> None:
         self.technique = technique
+        self.lost = lost
+        what = LEFT[lost].format(part=part)
         super().__init__(
             f"With what you asked not to hear, {technique.name.lower()} has {what}. "
             "Another practice may do, or one blocked word less."
@@ -101,14 +140,28 @@ class NotInLanguage(Refused):
         super().__init__(f"{told} {there or f'There is: {known}.'}")
 
 
-def ruled_out(technique: Technique, caution: Caution) -> NotForNow:
-    """Return the refusal for a caution."""
-    return NotForNow(technique, caution, caution.action)
-
-
-LIMIT_WHY = {
-    Limit.STILL: "It moves the body, and yours may rest.",
-    Limit.NO_BREATH: "It lives from the breath, and yours is left in peace.",
-    Limit.NOT_LYING: "It is done lying down, and another posture suits you better.",
+LIMIT_BARS = {
+    Limit.STILL: Barrier.STILL,
+    Limit.NO_BREATH: Barrier.NO_BREATH,
+    Limit.NOT_LYING: Barrier.NOT_LYING,
 }
-"""Why a limit rules a technique out."""
+"""Limits that may rule a technique out."""
+
+WHY = {
+    Barrier.STILL: "It moves the body, and yours may rest.",
+    Barrier.NO_BREATH: "It lives from the breath, and yours is left in peace.",
+    Barrier.NOT_LYING: "It is done lying down, and another posture suits you better.",
+    Barrier.UNFIT_POSTURE: "You told that {posture} is not for you.",
+    Barrier.NO_POSTURE: "None of its postures is one for you.",
+    Barrier.FIRST_RUNG: (
+        "On a day like this the first rung is enough, if you want it at all."
+    ),
+}
+"""What is said of each; of a caution, what it says itself."""
+LEFT = {
+    Lost.WORDS: "nothing left to say",
+    Lost.PART: "no words for the part “{part}” left",
+    Lost.STOPPING: "no words left that say you may stop",
+    Lost.SCENE: "no scene left",
+    Lost.MOVEMENT: "no movement left",
+}

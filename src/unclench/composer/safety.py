@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from unclench.composer.blocked import blocks_the_breath
 from unclench.composer.needs import Needs
-from unclench.composer.refused import LIMIT_WHY, NotForNow, Refused, TooLong, ruled_out
+from unclench.composer.refused import LIMIT_BARS, Barrier, NotForNow, Refused, TooLong
 from unclench.content import Breaths, Library, Passage, Pause, Technique
 from unclench.vocabulary import Effort, Eyes, Groups, Limit, Moment, Part, Posture, Region
 from unclench.vocabulary.method import (
@@ -90,7 +90,7 @@ def refusal(technique: Technique, needs: Needs, library: Library) -> Refused | N
     for name in sorted(needs.cautions):
         caution = library.cautions[name]
         if Limit.NOTHING in caution.limits or name in technique.not_with:
-            return ruled_out(technique, caution)
+            return NotForNow(technique, Barrier.CAUTION, caution=caution)
     limits = limits_of(needs, library)
     if technique.minutes.least > most_minutes(limits):
         return TooLong(technique, most_minutes(limits))
@@ -100,7 +100,7 @@ def refusal(technique: Technique, needs: Needs, library: Library) -> Refused | N
         (Limit.NOT_LYING, set(technique.postures) == {Posture.LYING}),
     ):
         if limit in limits and asks:
-            return NotForNow(technique, None, LIMIT_WHY[limit])
+            return NotForNow(technique, LIMIT_BARS[limit])
     return None
 
 

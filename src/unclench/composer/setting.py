@@ -6,7 +6,7 @@ from unclench.composer.blocked import Blocklist, blocklist
 from unclench.composer.needs import Needs
 from unclench.composer.place import posture_of, scene_of
 from unclench.composer.refused import (
-    LIMIT_WHY,
+    Barrier,
     NotForNow,
     TooFewMinutes,
     TooLong,
@@ -129,10 +129,9 @@ def _rung(technique: Technique, needs: Needs, limits: Limits) -> int | None:
         return None
     rung = needs.rung or 1
     if Limit.FIRST_RUNG in limits and rung > 1:
-        why = "On a day like this the first rung is enough, if you want it at all."
-        raise NotForNow(technique, None, why)
+        raise NotForNow(technique, Barrier.FIRST_RUNG)
     if Limit.STILL in limits and rung > STILL_RUNGS:
-        raise NotForNow(technique, None, LIMIT_WHY[Limit.STILL])
+        raise NotForNow(technique, Barrier.STILL)
     return rung
 
 

@@ -62,8 +62,9 @@ class NothingSuits(Refused):
     def __init__(self, refusals: tuple[Refused, ...]) -> None:
         self.refusals = refusals
         cautions = [r.caution for r in refusals if isinstance(r, NotForNow) and r.caution]
+        self.caution = cautions[0] if cautions else None
         told = "Ask for other minutes, or another posture."
-        told = cautions[0].action if cautions else told
+        told = self.caution.action if self.caution else told
         super().__init__(f"There is nothing to suggest here. {told}")
 
 
