@@ -91,7 +91,8 @@ def _missed(
     ruled_out = {Part.BREATH: Limit.NO_BREATH, Part.DEEPEN: Limit.GENTLE}
     if ruled_out.get(part) in heard.recipe.limits:
         return None
-    short = technique is not None and heard.minutes < technique.minutes.usual
+    usual = technique.minutes.usual if technique else 0.0
+    short = heard.minutes < max(usual, SHORT)
     return None if short else Level.WARNING
 
 
