@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from unclench.cli.form import text_or_json
+from unclench.cli.review import Reviewed
 from unclench.cli.trouble import Trouble, explained
 from unclench.config import Settings
 from unclench.content.imported import (
@@ -25,9 +26,10 @@ from unclench.content.imported import (
     save,
 )
 from unclench.content.review import Finding, review
+from unclench.vocabulary.method import PAUSES
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.table import Table
 
 _TOLD: dict[str, dict[Kind, str]] = {
     "What it is": {
@@ -81,7 +83,7 @@ _TOLD: dict[str, dict[Kind, str]] = {
 }
 """How each kind of remark is worded, in the order in which they are told."""
 
-_COACH = "What the coach would change"
+_EMPTY_LINE = "an empty line"
 
 
 @click.command("import")
@@ -108,9 +110,10 @@ def command(file: Path, out: Path | None, language: str | None, form: str) -> No
         except (NotEmpty, TooLong, Unreadable) as error:
             raise Trouble(str(error)) from error
     script = folder / imported.script
-    found = review(imported.texts[imported.script], str(script)).findings
+    text = imported.texts[imported.script]
+    found = Reviewed(script, tuple(text.splitlines()), review(text, str(script)))
     if form == "json":
-        click.echo(_as_json(imported, folder, found))
+        click.echo(_as_json(imported, folder, found.findings))
     else:
         _show(imported, folder, found)
 
@@ -138,42 +141,59 @@ def _as_json(imported: Imported, folder: Path, found: tuple[Finding, ...]) -> st
 # -- For people --------------------------------------------------------------------------
 
 
-def _show(imported: Imported, folder: Path, found: tuple[Finding, ...]) -> None:
+def _show(imported: Imported, folder: Path, found: Reviewed) -> None:
+    """Print what was made of a document: each guess, each word that is not spoken."""
     from rich.console import Console
 
-    console = Console(highlight=False, soft_wrap=False)
-    show(console, imported, found)
-    console.print("\n[bold]Next[/bold]")
-    console.print(f"  unclench pack check {folder}", markup=False)
-    console.print(f"  unclench pack preview {folder} {imported.name}", markup=False)
-    packs = Settings().packs
-    console.print(f"  To have it in the app, put the folder into {packs}", markup=False)
+    from unclench.cli.coach import show
 
-
-def show(console: "Console", imported: Imported, found: tuple[Finding, ...]) -> None:
-    """Print what was made of a document: each guess, each word that is not spoken."""
+    console = Console(highlight=False)
     for title, told in _TOLD.items():
         remarks = [remark for remark in imported.remarks if remark.kind in told]
         if remarks:
-            rows = [
-                (where, words, told[kind].format(became=became or "–"))
-                for where, kind, words, became in _gathered(remarks)
-            ]
-            _table(console, title, rows)
-    _table(console, _COACH, list(_findings(found)) or [("", "", "nothing")])
+            console.print(title, style="bold")
+            console.print(_rows(remarks, told), "")
+    console.print("What the coach would change", style="bold")
+    show(found)
+    packs = Settings().packs
+    for line in (
+        f"unclench pack check {folder}",
+        f"unclench pack preview {folder} {imported.name}",
+        f"The app has it once the folder lies in {packs}.",
+    ):
+        console.print(line, markup=False, soft_wrap=True)
 
 
-def _findings(found: tuple[Finding, ...]) -> Iterator[tuple[str, str, str]]:
-    for finding in found:
-        where = f"{finding.rule}, row {finding.line}" if finding.line else finding.rule
-        yield where, finding.words, f"{finding.why} {finding.suggestion}".strip()
+def _rows(remarks: list[Remark], told: dict[Kind, str]) -> "Table":
+    from rich.table import Table
+    from rich.text import Text
+
+    gathered = list(_gathered(remarks))
+    table = Table.grid(padding=(0, 2))
+    table.add_column(max_width=18, style="dim")
+    if any(words for _, _, words, _ in gathered):
+        table.add_column(ratio=1)
+    table.add_column(ratio=1)
+    for where, kind, words, became in gathered:
+        said = told[kind].format(became=_named(became))
+        cells = [Text(words), Text(said)] if len(table.columns) > 2 else [Text(said)]  # noqa: PLR2004 - places, words, what became of them
+        table.add_row(f"  {where}", *cells)
+    return table
+
+
+def _named(became: str) -> str:
+    """Say a class of pause in seconds too."""
+    if became in PAUSES:
+        return f"{PAUSES[became].usual:g} s ({became})"
+    return became or "–"
 
 
 def _gathered(remarks: list[Remark]) -> Iterator[tuple[str, Kind, str, str]]:
     """Yield remarks, those that say the same as one with all their places."""
     same: dict[tuple[Kind, str, str], list[Place]] = {}
     for remark in remarks:
-        key = (remark.kind, remark.words, remark.became)
+        empty = _EMPTY_LINE if remark.kind is Kind.PAUSE else ""
+        key = (remark.kind, remark.words or empty, remark.became)
         same.setdefault(key, []).append(remark.place)
     ordered = sorted(same.items(), key=lambda each: each[1][0].number)
     for (kind, words, became), places in ordered:
@@ -189,17 +209,3 @@ def _where(places: list[Place]) -> str:
             plural = "s" if len(numbers) > 1 else ""
             told.append(f"{unit}{plural} {', '.join(numbers)}")
     return "; ".join(told)
-
-
-def _table(console: "Console", title: str, rows: list[tuple[str, str, str]]) -> None:
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table.grid(padding=(0, 2))
-    table.add_column(max_width=18, style="dim")
-    table.add_column(ratio=1)
-    table.add_column(ratio=1)
-    for where, words, told in rows:
-        table.add_row(f"  {where}", Text(words), Text(told, style="bold"))
-    console.print(f"\n[bold]{title}[/bold]")
-    console.print(table)

@@ -116,7 +116,8 @@ def import_document(path: Path, language: str | None = None) -> Imported:
     length = lasting(passages, arranged.parts[-1], words.language)
     postures, guess = _postures(read.sections, words)
     remarks += document.remarks
-    remarks += (Remark(Kind.TITLE, Place(), "", title),)
+    if not read.title:
+        remarks += (Remark(Kind.TITLE, Place(), "", title),)
     remarks += (Remark(Kind.AUTHOR, Place(), "", author), guess)
     minutes = length.minutes
     told = f"{minutes.least:g}, {minutes.usual:g}, {minutes.most:g}"

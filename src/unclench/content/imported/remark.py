@@ -52,7 +52,6 @@ class Kind(StrEnum):
     ASIDE = "aside"
     """Words in brackets that are spoken."""
     # Not spoken
-    HEADING = "heading"
     DIRECTION = "direction"
     SPEAKER = "speaker"
     SECTION = "section"

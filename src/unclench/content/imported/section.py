@@ -242,9 +242,8 @@ class _Reader:
 
     def rest(self, quiet: Quiet, place: Place) -> None:
         self.sayings.append(Rest(quiet, place))
-        self.remark(Kind.PAUSE, place, quiet.words, quiet.value)
-        if quiet.asked:
-            self.remark(Kind.CUT, place, quiet.words, quiet.value)
+        kind = Kind.CUT if quiet.asked else Kind.PAUSE
+        self.remark(kind, place, quiet.words, quiet.value)
 
 
 def speakable(text: str) -> str:
