@@ -17,7 +17,7 @@ Sit or lie as you like, and let the chair or the bed carry you. (PAUSE 10 sec)
 Your eyes may close, or stay open.
 
 The shore
-You walk along the edge of the water... The sand is warm under your feet. (pause 2 minutes)
+You walk beside the water... The sand is warm under your feet. (pause 2 minutes)
 
 Closing
 Move your fingers. (PAUSE 5 sec) When you are ready, look round the room.

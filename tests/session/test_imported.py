@@ -1,4 +1,4 @@
-"""A document that was brought in can be spoken at all of its lengths, nothing left out."""
+"""A document that was brought in is spoken whole, at all of its lengths."""
 
 from pathlib import Path
 
