@@ -92,9 +92,9 @@ class Coach(Record):
         return cls.model_validate(tomllib.loads(path.read_text("utf-8")))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Wording:
-    """A phrase of a rule, ready to be looked for."""
+    """A phrase of a rule, ready to be looked for; each is one of its kind."""
 
     rule: str
     say: Say
@@ -109,6 +109,7 @@ class Looker:
         self.lists: dict[str, tuple[Phrase, ...]] = {}
         for name, words in coach.lists.items():
             self.lists[name] = tuple(Phrase(w, self.lists) for w in words.words)
+        self._fine: dict[tuple[str, ...], re.Pattern[str] | None] = {}
         self.always: list[Wording] = []
         """Wordings without a word that could call them up."""
         self.triggers: Triggers[Wording] = Triggers()
@@ -143,21 +144,18 @@ class Looker:
         """From a word to whether it speaks to the listener."""
         return _any_of(self.coach.addressed)
 
-    @cached_property
-    def _fine(self) -> dict[tuple[str, str], re.Pattern[str] | None]:
-        return {}
-
     def fine(self, wording: Wording) -> re.Pattern[str] | None:
         """Return what a wording doesn't look at: what its rule and its lists pass."""
-        key = (wording.rule, wording.phrase.written)
-        if key not in self._fine:
-            named = re.findall(r"<([\w-]+)>", wording.phrase.written)
-            passed = [*self.coach.rules[wording.rule].fine, *wording.say.fine]
-            for name in named:
-                passed += self.coach.lists[name].fine
+        lists = re.findall(r"<([\w-]+)>", wording.phrase.written)
+        passed = (
+            *self.coach.rules[wording.rule].fine,
+            *wording.say.fine,
+            *(words for name in lists for words in self.coach.lists[name].fine),
+        )
+        if passed not in self._fine:
             found = "|".join(Phrase(words, self.lists).source for words in passed)
-            self._fine[key] = re.compile(found, re.IGNORECASE) if found else None
-        return self._fine[key]
+            self._fine[passed] = re.compile(found, re.IGNORECASE) if found else None
+        return self._fine[passed]
 
 
 def _any_of(words: tuple[str, ...]) -> Triggers[bool]:

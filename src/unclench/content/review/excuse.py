@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from unclench.content.review.finding import Finding, Level
 
-_OK = re.compile(r"<!--\s*+ok\b(?P<told>[^>]*)-->", re.IGNORECASE)
+_OK = re.compile(r"<!--\s*+ok\b(?P<told>[^<>]*)-->", re.IGNORECASE)
 _TOLD = re.compile(r"\s*(?P<rules>\w+(?:\s*,\s*\w+)*)\s*(?::\s*(?P<reason>.*\w.*))?")
 
 

@@ -73,6 +73,12 @@ class Phrase:
         return _rarest(self._pieces)
 
     @cached_property
+    def needs(self) -> tuple[frozenset[str], ...]:
+        """Words of which a text must have one of each set, where that is easily told."""
+        sets = (p.starts for p in self._pieces if p.starts and not p.optional)
+        return tuple(s for s in sets if not any("*" in word for word in s))
+
+    @cached_property
     def _pieces(self) -> list[_Piece]:
         signs = _TOKENS.findall(self.written)
         read = _Reader(signs, self.lists, self.written)
@@ -109,7 +115,7 @@ class _Reader:
             return _Piece(_BEGINS if sign == "^" else _ENDS, None, sign=True)
         if sign[0] == "<":
             return self.listed(sign[1:-1])
-        return _Piece(_word(sign), None if sign == "*" else frozenset({sign.lower()}))
+        return _Piece(_word(sign), None if sign == "*" else frozenset({_heard(sign)}))
 
     def group(self) -> _Piece:
         kinds = [self.sequence()]
@@ -140,6 +146,11 @@ def _word(sign: str) -> str:
         body = r"\w+" + body[2:]
     body = body.replace(r"\*", r"\w*+")
     return rf"(?<!\w)(?<!\w['’]){body}(?!\w|['’]t(?!\w))"
+
+
+def _heard(sign: str) -> str:
+    """The longest word of one with hyphens, which are none to whoever splits a text."""
+    return max(sign.lower().split("-"), key=len)
 
 
 def _joined(pieces: list[_Piece]) -> str:

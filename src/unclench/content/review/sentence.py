@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from unclench.content.model import Breaths, Line, Phrase, ScriptFile
 from unclench.content.slots import SLOT
@@ -10,11 +11,13 @@ from unclench.vocabulary import Part
 
 _END = re.compile(r"(?<![.!?…])[.!?…]++[\"”’')]*+(?=\s|$)|$")
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
+_PIECE = re.compile(r"\S(?:[\s\S]{,1000}(?=\s|$)|\S{1000,})")
+"""A sentence, or a thousand letters of what is none: rules look at few at a time."""
 _UNSPOKEN = ("#", "[")
 """How rows of a plain text begin that are no sentence: headings and pauses."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
     """A sentence and where it stands."""
 
@@ -29,11 +32,16 @@ class Sentence:
     breath: bool = False
     """Whether it is spoken on a phase of the breath."""
 
-    @property
+    @cached_property
     def words(self) -> list[str]:
         """Its words, small, with straight apostrophes; a slot is no word."""
         bare = SLOT.sub(" ", self.text) if "{" in self.text else self.text
         return _WORD.findall(bare.lower().replace("’", "'"))
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """Its words, and what of each stands before an apostrophe."""
+        return frozenset(self.words) | {word.partition("'")[0] for word in self.words}
 
     @property
     def searched(self) -> str:
@@ -68,13 +76,14 @@ def of_script(script: ScriptFile, rows: list[str]) -> Iterator[Sentence]:
 def _line(
     line: Line, rows: list[str], part: Part, *, aside: bool = False
 ) -> Iterator[Sentence]:
-    column = rows[line.row - 1].find(line.text) + 1
+    row = rows[line.row - 1]
+    column = row.find(line.text, row.find(":") + 1 if aside else 0) + 1
     return _split(line.text, line.row, column, part, aside=aside)
 
 
 def _phrase(phrase: Phrase, rows: list[str], part: Part) -> Iterator[Sentence]:
     row = rows[phrase.row - 1]
-    at = row.find(phrase.long)
+    at = row.find(phrase.long, row.find(":"))
     yield from _split(phrase.long, phrase.row, at + 1, part, breath=True)
     if phrase.short:
         at = row.find(phrase.short, at + len(phrase.long))
@@ -90,12 +99,12 @@ def _split(
     aside: bool = False,
     breath: bool = False,
 ) -> Iterator[Sentence]:
-    """Part a row into its sentences."""
+    """Part a row into its sentences, and what is endless into pieces."""
     at = 0
     for end in _END.finditer(text):
-        piece = text[at : end.end()]
-        said = piece.strip()
-        if _WORD.search(said):
-            place = column + at + piece.index(said)
-            yield Sentence(said, row, place, part, aside, breath)
-            at = end.end()
+        for piece in _PIECE.finditer(text, at, end.end()):
+            if _WORD.search(piece[0]):
+                yield Sentence(
+                    piece[0].rstrip(), row, column + piece.start(), part, aside, breath
+                )
+        at = end.end()

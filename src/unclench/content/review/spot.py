@@ -1,6 +1,7 @@
 """Finding the words that a rule stops at, sentence by sentence."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -44,18 +45,27 @@ def _worded(sentence: Sentence, looker: Looker) -> Iterator[Spot]:
     called = [*looker.triggers.of(sentence.words), *looker.always]
     by_rule: dict[str, list[tuple[bool, int, int, Wording]]] = {}
     for wording in called:
+        if any(need.isdisjoint(sentence.forms) for need in wording.phrase.needs):
+            continue
         for start, end in _places(wording, sentence.searched, looker):
             hit = (wording.say.mild, start, -end, wording)
             by_rule.setdefault(wording.rule, []).append(hit)
     for rule, hits in by_rule.items():
         taken: list[tuple[int, int]] = []
         for mild, start, minus_end, wording in sorted(hits, key=lambda hit: hit[:3]):
-            end = -minus_end
-            if any(start < other_end and end > other for other, other_end in taken):
-                continue
-            taken.append((start, end))
-            instead = wording.say.instead or looker.coach.rules[rule].instead
-            yield Spot(rule, sentence, start, sentence.text[start:end], instead, mild)
+            if _put(taken, start, -minus_end):
+                instead = wording.say.instead or looker.coach.rules[rule].instead
+                words = sentence.text[start:-minus_end]
+                yield Spot(rule, sentence, start, words, instead, mild)
+
+
+def _put(taken: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Put a stretch among others, in order; tell whether there was room for it."""
+    at = bisect_left(taken, (start, end))
+    if (at and taken[at - 1][1] > start) or (at < len(taken) and taken[at][0] < end):
+        return False
+    taken.insert(at, (start, end))
+    return True
 
 
 def _places(wording: Wording, text: str, looker: Looker) -> Sequence[tuple[int, int]]:
