@@ -12,11 +12,13 @@ import pytest
 from tests.docs.pages import DOCS, ROOT, blocks
 
 from unclench.cli.commands import unclench
+from unclench.cli.pack_new import PRACTICE
 from unclench.content import Library, parse, spell
 
 PROGRAMS = blocks("python", *ROOT.glob("*.md"), *DOCS.rglob("*.md"))
 CONSOLE = blocks("console", *ROOT.glob("*.md"), *DOCS.rglob("*.md"))
-SCRIPTS = blocks("markdown", DOCS / "script-format.md")
+SCRIPTS = blocks("markdown", DOCS / "script-format.md", DOCS / "packs.md")
+EXAMPLE = ROOT / "examples" / "orchard-bench"
 
 
 @pytest.mark.parametrize(("page", "code"), PROGRAMS, ids=[p for p, _ in PROGRAMS])
@@ -58,6 +60,8 @@ def test_command_lines_are_understood(
     monkeypatch.chdir(tmp_path)
     for name in ("garden.md", "mine.toml"):
         (tmp_path / name).touch()
+    (tmp_path / "orchard").mkdir()
+    (tmp_path / "examples").symlink_to(EXAMPLE.parent)
     command: click.Command = unclench
     name = "unclench"
     while isinstance(command, click.Group):
@@ -67,4 +71,4 @@ def test_command_lines_are_understood(
         command = found
     with command.make_context(name, words) as context:
         technique = context.params.get("technique")
-    assert technique is None or technique in Library.load().techniques
+    assert technique in {None, PRACTICE, *Library.load([EXAMPLE]).techniques}

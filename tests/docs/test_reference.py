@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import click
+import pytest
+from pydantic import BaseModel
 from tests.docs.pages import DOCS, first_column, section
 
 from unclench.cli.commands import unclench
 from unclench.composer import Needs, Recipe, choose
 from unclench.config import Settings
-from unclench.content import Library
+from unclench.content import Library, Movement, Pack, Scene, Technique, guard
 from unclench.session import SessionStore, Studio
 from unclench.sound import Format
 from unclench.vocabulary.method import PAUSES
@@ -99,3 +101,35 @@ def session_file(folder: Path) -> dict[str, Any]:
     )
     content: dict[str, Any] = json.loads(session.record.read_bytes())
     return content
+
+
+@pytest.mark.parametrize(
+    ("heading", "record"),
+    [
+        ("pack.toml", Pack),
+        ("techniques/NAME.toml", Technique),
+        ("scenes/NAME.toml", Scene),
+        ("movements/NAME.toml", Movement),
+    ],
+)
+def test_every_field_of_a_pack_s_files_is_documented(
+    heading: str, record: type[BaseModel]
+) -> None:
+    page = (DOCS / "packs.md").read_text(encoding="utf-8")
+    table = page.partition(f"### {heading}\n")[2].partition("\n\n###")[0]
+    rows = re.findall(r"^\| (`[^|]*) \|", table.partition("\n## ")[0], re.MULTILINE)
+    documented = {name for row in rows for name in re.findall(r"`(\w+)`", row)}
+    assert documented == set(record.model_fields) - {"id"}
+
+
+def test_the_bounds_of_a_pack_are_documented_as_they_are_kept() -> None:
+    table = section(DOCS / "packs.md", "When something is wrong")
+    numbers = {int(n.replace(",", "")) for n in re.findall(r"\b\d[\d,]*\b", table)}
+    assert numbers == {
+        guard.MOST_FILES,
+        guard.MOST_BYTES // 1_000_000,
+        guard.MOST_FILE_BYTES // 1_000_000,
+        guard.MOST_FOLDERS,
+        guard.LONGEST_ROW,
+        guard.DEEPEST,
+    }
