@@ -67,7 +67,7 @@ def test_signs_and_movements_are_told_by_their_names(me: Me) -> None:
     [
         ("tone=plane", "tone: Input should be 'plain', 'warm' or 'spacious'."),
         ("colour=blue", "No thing to tell is called “colour”; did you mean country?"),
-        ("own.food=хлеб", "own.food: The voice reads only the letters of English."),
+        ("own.food=хлеб", "own.food: The voice reads only Latin letters."),
         ("own.food=" + "bread " * 90, "own.food: A few words are enough: at most 120"),
         (
             "cautions=+panik",

@@ -88,7 +88,7 @@ def test_what_is_blocked_is_not_said(afresh: Page) -> None:
 @pytest.mark.parametrize(
     ("typed", "answer"),
     [
-        ("медленный дождь", "The voice reads only the letters of English."),
+        ("медленный дождь", "The voice reads only Latin letters."),
         ("🌧🌧🌧", "There is no word in it that can be said."),
     ],
 )

@@ -115,8 +115,8 @@ start = 9
             "place.smell or place.name or place.taste?"
         ),
         (
-            "11:1: own.food: The voice reads only the letters of English. Write it as it "
-            "sounds, such as “babushka”, or in English."
+            "11:1: own.food: The voice reads only Latin letters. Write it as it sounds, "
+            "such as “babushka”."
         ),
         "15:1: movements.stairs.start: Input should be less than or equal to 6.",
     ]

@@ -72,7 +72,7 @@ def test_own_images_are_kept_shown_again_and_spoken(visitor: Visitor) -> None:
     ("typed", "said"),
     [
         ("rain " * 100, "A few words are enough"),
-        ("медленный дождь", "The voice reads only the letters of English."),
+        ("медленный дождь", "The voice reads only Latin letters."),
         ("🌧️", "There is no word in it that can be said."),
     ],
 )
@@ -202,7 +202,7 @@ def test_all_of_it_can_be_forgotten(visitor: Visitor) -> None:
 def test_a_mistake_in_the_file_is_named_and_the_rest_counts(visitor: Visitor) -> None:
     file().write_text('tone = "plane"\n[own]\nfood = "bread"\n')
     shown = page(visitor)
-    assert "Line 1: tone: Input should be" in shown
+    assert 'Line 1: <span lang="en">tone: Input should be' in shown
     assert read_told().own == {"food": "bread"}
     assert "can't be read" in visitor.get("/").content.decode().replace("&#x27;", "'")
 

@@ -120,6 +120,7 @@ class SceneBlocked(Refused):
     """A scene is about something the person asked not to meet."""
 
     def __init__(self, name: str, others: Collection[str]) -> None:
+        self.name = name
         self.others = tuple(others)
         told = f"“{name}” has something in it that you asked not to meet."
         if others:

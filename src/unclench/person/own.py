@@ -37,8 +37,7 @@ class Refusal(StrEnum):
 TOLD = {
     Refusal.TOO_LONG: f"A few words are enough: at most {LONGEST} letters.",
     Refusal.UNREADABLE: (
-        "The voice reads only the letters of English. Write it as it sounds, such as "
-        "“babushka”, or in English."
+        "The voice reads only Latin letters. Write it as it sounds, such as “babushka”."
     ),
     Refusal.NOTHING: "There is no word in it that can be said. One or two will do.",
     Refusal.CRISIS: "This was not kept. Somebody to talk to comes first now.",
@@ -62,7 +61,7 @@ class Unfit(ValueError):  # noqa: N818 - reads as what it says: unfit to be spok
         super().__init__(TOLD[refusal])
 
 
-def fitted(typed: str, language: str = "en") -> Fitted:
+def fitted(typed: str) -> Fitted:
     """Make what a person typed fit to be spoken and captioned.
 
     Spaces are evened out; marks of direction, control characters, markup, braces,
@@ -73,8 +72,6 @@ def fitted(typed: str, language: str = "en") -> Fitted:
     ----------
     typed
         Anything at all.
-    language
-        Of the voice that is to say it.
     """
     if speaks_of_ending_life(typed):
         return Fitted(refusal=Refusal.CRISIS)
@@ -86,11 +83,11 @@ def fitted(typed: str, language: str = "en") -> Fitted:
         words = again
     if not words and not typed.strip():
         return Fitted()
-    refusal = _refusal(words, language)
+    refusal = _refusal(words)
     return Fitted(refusal=refusal) if refusal else Fitted(words)
 
 
-def fit(typed: str, language: str = "en") -> str:
+def fit(typed: str) -> str:
     """Return the words of `fitted`.
 
     Raises
@@ -98,17 +95,17 @@ def fit(typed: str, language: str = "en") -> str:
     Unfit
         If they are refused.
     """
-    answer = fitted(typed, language)
+    answer = fitted(typed)
     if answer.refusal:
         raise Unfit(answer.refusal)
     return answer.words
 
 
-def _refusal(words: str, language: str) -> Refusal | None:
+def _refusal(words: str) -> Refusal | None:
     letters = [letter for letter in words if letter.isalnum()]
     if not letters:
         return Refusal.NOTHING
-    if not all(_readable(letter, language) for letter in letters):
+    if not all(_readable(letter) for letter in letters):
         return Refusal.UNREADABLE
     if speaks_of_ending_life(words):
         return Refusal.CRISIS
@@ -137,8 +134,8 @@ def _said(letter: str, after: str) -> bool:
     return kind in {"Lu", "Ll", "Lt", "Lo", "Mc", "Nd"} or letter in SPOKEN_MARKS
 
 
-def _readable(letter: str, language: str) -> bool:
-    """Tell whether the voice of a language knows a letter."""
-    if language != "en" or letter in "0123456789":
+def _readable(letter: str) -> bool:
+    """Tell whether the voices know a letter: all our languages are written in Latin ones."""
+    if letter in "0123456789":
         return True
     return unicodedata.name(letter, "").startswith("LATIN ")

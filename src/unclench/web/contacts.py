@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from unclench.content.care import Level, RedFlag, load_care
 from unclench.person import Me
+from unclench.web.plan import language
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class ListOf:
 
 def lists_for(me: Me) -> list[ListOf]:
     """Return the lists of when to seek care, what can't wait first."""
-    care = load_care()
+    care = load_care(language())
     contact = care.contact(me.country)
     number = contact.emergency if contact.emergency.isdigit() else ""
     return [
@@ -37,7 +38,7 @@ def lists_for(me: Me) -> list[ListOf]:
 
 def crisis_for(me: Me) -> dict[str, str]:
     """Return what is said of somebody to talk to, for the template."""
-    care = load_care()
+    care = load_care(language())
     contact = care.contact(me.country)
     return {
         "crisis_title": care.crisis.title,

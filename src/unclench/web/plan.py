@@ -25,7 +25,7 @@ from unclench.content import Library
 from unclench.diary import COUNTS_FROM_SECONDS, harm_of, rests
 from unclench.person import Me, needs_of, situation_of
 from unclench.vocabulary import Heard, History
-from unclench.voice import DEFAULT_VOICE, find_voice, voice_names
+from unclench.voice import find_voice, voice_for
 from unclench.web.felt import felt_of, rehearsals_of
 from unclench.web.here import Here
 from unclench.web.models import Person, Practice
@@ -85,7 +85,8 @@ def past_of(person: Person) -> Past:
 
 def needs_for(me: Me, technique: str, **wish: object) -> Needs:
     """Put what was told and what is wished now together."""
-    return needs_of(me, technique, voice_identity(me.voice), library(), **wish)
+    spoken = {"language": language()} | wish
+    return needs_of(me, technique, voice_identity(me.voice), library(), **spoken)
 
 
 def recipe_for(needs: Needs, past: Past) -> Recipe:
@@ -156,8 +157,8 @@ def suggested_needs(suggestion: Suggestion, me: Me, here: Here) -> Needs:
 
 
 def voice_name(told: str) -> str:
-    """Return the voice to speak: the one told, where there is one of that name."""
-    return told if told in voice_names() else DEFAULT_VOICE
+    """Return the voice to speak: the one told, where it speaks the language."""
+    return voice_for(language(), told)
 
 
 def voice_identity(told: str = "") -> str:

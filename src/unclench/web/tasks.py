@@ -2,9 +2,11 @@
 
 from datetime import timedelta
 
+from django.conf import settings
 from django.db import transaction
 from django.tasks import TaskResultStatus, task
 from django.utils import timezone
+from django.utils.translation import get_language, override
 from django_tasks_db.models import DBTaskResult
 
 from unclench.composer import NothingSuits
@@ -20,8 +22,15 @@ KEPT = timedelta(days=1)
 
 
 @task
-def prepare_ahead(person_key: str) -> str:
+def prepare_ahead(person_key: str, language: str) -> str:
     """Have the session rendered that this person would be offered now.
+
+    Parameters
+    ----------
+    person_key
+        Who it is for.
+    language
+        Of their pages, when it was left for later.
 
     Returns
     -------
@@ -30,7 +39,8 @@ def prepare_ahead(person_key: str) -> str:
     """
     person = Person.objects.get(key=person_key)
     try:
-        offer = offer_for(who_is_here(), past_of(person), read_told())
+        with override(language):
+            offer = offer_for(who_is_here(), past_of(person), read_told())
     except (NothingSuits, VoiceError) as error:
         # Today says it to the person; there is nothing to prepare until then.
         return type(error).__name__
@@ -39,13 +49,14 @@ def prepare_ahead(person_key: str) -> str:
 
 def prepare_soon(person: Person) -> None:
     """Leave preparing ahead for the worker, unless that is waiting already."""
-    arguments = {"args": [str(person.key)], "kwargs": {}}
+    spoken = get_language() or settings.LANGUAGE_CODE
+    arguments = {"args": [str(person.key), spoken], "kwargs": {}}
     with transaction.atomic():
         waiting = DBTaskResult.objects.ready().filter(
             task_path=prepare_ahead.module_path, args_kwargs=arguments
         )
         if not waiting.exists():
-            prepare_ahead.enqueue(str(person.key))
+            prepare_ahead.enqueue(str(person.key), spoken)
 
 
 def take_up_stranded() -> None:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from unclench.diary import COUNTS_FROM_SECONDS, Practice, known_zone
 from unclench.web.here import Here
 from unclench.web.models import Practice as PracticeRow
-from unclench.web.plan import library
+from unclench.web.plan import library, whole_library
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +30,17 @@ def practices_since(here: Here, first: date) -> list[Practice]:
 
 
 def named(practice: Practice) -> Listed:
-    """Name a practice; what left the library keeps its id for a name."""
-    technique = library().techniques.get(practice.technique)
+    """Name a practice; what left the library keeps its id for a name.
+
+    What is not there in the language of the page has the name it came with.
+    """
+    names, others = library(), whole_library()
+    technique = names.techniques.get(
+        practice.technique, others.techniques.get(practice.technique)
+    )
     ladder = technique is not None and technique.ladder
-    scene = (library().movements if ladder else library().scenes).get(practice.scene)
+    places = (lib.movements if ladder else lib.scenes for lib in (names, others))
+    scene = next((p[practice.scene] for p in places if practice.scene in p), None)
     zone = known_zone(practice.zone) or ZoneInfo("UTC")
     return Listed(
         name=technique.name if technique else practice.technique,

@@ -8,6 +8,7 @@ from unclench.diary import CheckIn, Measure, load_measures
 from unclench.web.here import Here
 from unclench.web.models import CheckIn as CheckInRow
 from unclench.web.models import Practice, Rating
+from unclench.web.plan import language
 
 SESSION_MEASURES = ("tension_now", "pain_now")
 """Rated before and after a session (``method.md`` 6.1)."""
@@ -38,7 +39,7 @@ class RatingsForm(forms.Form):
     def __init__(self, *args: object, **kwargs: object) -> None:
         """Add one field a measure."""
         super().__init__(*args, **kwargs)  # type: ignore[arg-type] # passed on as they came
-        self.measures = tuple(load_measures()[key] for key in self.asked)
+        self.measures = tuple(load_measures(language())[key] for key in self.asked)
         for measure in self.measures:
             self.fields[measure.key] = scale(measure)
 

@@ -1,8 +1,27 @@
 """A field for words that are spoken later, as they were typed."""
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
-from unclench.person import LONGEST, TOLD, Refusal, fitted
+from unclench.person import LONGEST, Refusal, fitted
+from unclench.web.words import Wording
+
+REFUSALS: dict[Refusal, Wording] = {
+    Refusal.TOO_LONG: _("A few words are enough: at most %(most)d letters."),
+    Refusal.UNREADABLE: _(
+        "The voice reads only Latin letters. Write it as it sounds, such as “babushka”."
+    ),
+    Refusal.NOTHING: _("There is no word in it that can be said. One or two will do."),
+    Refusal.CRISIS: _("This was not kept. Somebody to talk to comes first now."),
+}
+"""Why something typed is not spoken, and what to do."""
+
+
+def refused(refusal: Refusal) -> forms.ValidationError:
+    """Say kindly why something typed is not spoken."""
+    return forms.ValidationError(
+        str(REFUSALS[refusal]), code=refusal, params={"most": LONGEST}
+    )
 
 
 class SpokenField(forms.CharField):
@@ -16,7 +35,7 @@ class SpokenField(forms.CharField):
         """Return the words as they will be said."""
         answer = fitted(super().clean(value))
         if answer.refusal:
-            raise forms.ValidationError(TOLD[answer.refusal], code=answer.refusal)
+            raise refused(answer.refusal)
         return answer.words
 
 

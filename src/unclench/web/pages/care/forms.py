@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from unclench.content.care import Level, load_care
+from unclench.web.plan import language
 
 
 class Answer(StrEnum):
@@ -24,7 +25,7 @@ class CountryForm(forms.Form):
     def __init__(self, *args: object, **kwargs: object) -> None:
         """Offer the countries with a contact of their own."""
         super().__init__(*args, **kwargs)  # type: ignore[arg-type] # passed on as they came
-        care = load_care()
+        care = load_care(language())
         self.fields["country"].choices = [  # type: ignore[attr-defined] # a ChoiceField, declared above
             *((contact.id, contact.name) for contact in care.countries.values()),
             ("", care.elsewhere.name),

@@ -13,6 +13,7 @@ from unclench.content.care import Level, load_care, load_ground
 from unclench.person import Me
 from unclench.web.contacts import crisis_for, lists_for
 from unclench.web.pages.care.forms import Answer, CountryForm, ListsForm
+from unclench.web.plan import language
 from unclench.web.told import change_told, read_told
 
 
@@ -43,7 +44,7 @@ def _answered(request: HttpRequest, answers: dict[Level, Answer]) -> HttpRespons
     context = {
         "actions": actions,
         "paused": Level.EMERGENCY in said,
-        "none": load_care().none,
+        "none": load_care(language()).none,
     }
     return render(request, "unclench/help_answer.html", context | _whom(me))
 
@@ -77,12 +78,12 @@ def talk(request: HttpRequest) -> HttpResponse:
 def ground(request: HttpRequest) -> HttpResponse:
     """Show the steps back into the room."""
     me = read_told()
-    found = load_ground()
+    found = load_ground(language())
     context = {"title": found.title, "steps": found.steps(me.sense, me.posture)}
     return render(request, "unclench/ground.html", context)
 
 
 def _whom(me: Me) -> dict[str, object]:
     """Return what every page says that names a contact."""
-    form = CountryForm(initial={"country": load_care().contact(me.country).id})
+    form = CountryForm(initial={"country": load_care(language()).contact(me.country).id})
     return {"country_form": form, **crisis_for(me)}

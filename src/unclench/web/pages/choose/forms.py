@@ -15,6 +15,7 @@ from unclench.vocabulary import BreathPattern, Moment, Posture
 from unclench.web.here import Here
 from unclench.web.pages.ratings import RatingsForm
 from unclench.web.plan import library, needs_for
+from unclench.web.refusals import wrong_length
 from unclench.web.words import BREATHS, MINUTES, POSTURES
 
 
@@ -146,16 +147,6 @@ class StartForm(RatingsForm):
                 paced = BreathPattern.RAMP if told is BreathPattern.NONE else told
                 wish |= {"breath": paced, "breath_tone": tone == "tone"}
         return wish
-
-
-def wrong_length(technique: Technique) -> str:
-    """Say which lengths a practice takes."""
-    bounds = technique.minutes
-    if bounds.least == bounds.most:
-        told = _("%(name)s takes %(least)g minutes.")
-    else:
-        told = _("%(name)s takes from %(least)g to %(most)g minutes.")
-    return told % {"name": technique.name, "least": bounds.least, "most": bounds.most}
 
 
 def wrong_posture(technique: Technique) -> str:

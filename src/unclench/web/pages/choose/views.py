@@ -18,6 +18,7 @@ from unclench.web.contacts import crisis_for
 from unclench.web.here import Here, who_is_here
 from unclench.web.pages.choose.forms import StartForm, What
 from unclench.web.plan import alternatives, library, needs_for, past_of, recipe_for
+from unclench.web.refusals import worded
 from unclench.web.renderer import Order, place_order
 from unclench.web.told import read_told
 from unclench.web.words import OTHERS, SHELVES, Wording
@@ -42,7 +43,10 @@ def everything(request: HttpRequest) -> HttpResponse:
     }
     shut = [why for why in refused.values() if why]
     open_now = {name for name, why in refused.items() if not why}
-    context = {"shelves": _shelves(open_now), "shut": list(dict.fromkeys(map(str, shut)))}
+    context = {
+        "shelves": _shelves(open_now),
+        "shut": list(dict.fromkeys(map(worded, shut))),
+    }
     return render(request, "unclench/choose.html", context)
 
 
@@ -115,7 +119,7 @@ def _refused(
     caution = getattr(refused, "caution", None)
     context = {
         "technique": technique,
-        "refused": str(refused),
+        "refused": worded(refused),
         "others": alternatives(here, past_of(here.person), me, technique.id),
         "form": form,
         "help": crisis_for(me) if caution and caution.help else None,

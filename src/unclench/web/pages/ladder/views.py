@@ -32,7 +32,8 @@ from unclench.web.pages.ladder.forms import (
 from unclench.web.pages.ladder.standing import Standing, standing
 from unclench.web.pages.ladder.words import STEPS, TIMINGS, said_of
 from unclench.web.pages.spoken import speaks_of_crisis
-from unclench.web.plan import library, needs_for, past_of, recipe_for
+from unclench.web.plan import library, needs_for, past_of, recipe_for, whole_library
+from unclench.web.refusals import worded
 from unclench.web.renderer import Order, place_order
 from unclench.web.told import change_told, read_told
 
@@ -43,13 +44,16 @@ DETAILS = ("room", "object", "clothes", "feeling")
 @never_cache
 def movements(request: HttpRequest) -> HttpResponse:
     """List the movements that have a ladder, those begun first."""
+    technique = _ladder()
+    if technique is None:
+        return render(request, "unclench/ladder_elsewhere.html")
     here, me = who_is_here(), read_told()
     ladders = sorted(library().movements.values(), key=lambda each: each.id == OWN)
     listed = [(each, standing(each, me, here)) for each in ladders]
     context = {
         "begun": [each for _, each in listed if each],
         "others": [movement for movement, each in listed if not each],
-        "technique": _technique(),
+        "technique": technique,
     }
     return render(request, "unclench/ladder.html", context)
 
@@ -58,6 +62,8 @@ def movements(request: HttpRequest) -> HttpResponse:
 @never_cache
 def movement(request: HttpRequest, name: str) -> HttpResponse:
     """Show where the person stands, and what comes next."""
+    if name in whole_library().movements.keys() - library().movements.keys():
+        return redirect("ladder")  # which says that it is there in another language
     here = who_is_here()
     stands = standing(_movement(name), read_told(), here)
     if stands is None:
@@ -121,7 +127,7 @@ def rehearse(request: HttpRequest, name: str) -> HttpResponse:
     try:
         recipe = _recipe(form, stands, me, here)
     except Refused as refused:
-        form.add_error(None, str(refused))
+        form.add_error(None, worded(refused))
     except VoiceError:
         form.add_error(None, _("The voice does not start. “unclench doctor” says why."))
     else:
@@ -201,9 +207,17 @@ def _movement(name: str) -> Movement:
     return found
 
 
+def _ladder() -> Technique | None:
+    """Return the technique that goes up ladders, where the language has it."""
+    return next((each for each in library().techniques.values() if each.ladder), None)
+
+
 def _technique() -> Technique:
-    """Return the technique that goes up ladders."""
-    return next(each for each in library().techniques.values() if each.ladder)
+    """Return the same, where a movement of it was found."""
+    technique = _ladder()
+    if technique is None:
+        raise Http404
+    return technique
 
 
 def _talk() -> HttpResponse:

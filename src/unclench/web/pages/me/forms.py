@@ -9,9 +9,9 @@ from django.forms.boundfield import BoundWidget
 from django.utils.translation import gettext_lazy as _
 
 from unclench.content import Caution
-from unclench.person import Unfit, checked, message_of
+from unclench.person import Refusal, Unfit, checked
 from unclench.vocabulary import Limit, Posture
-from unclench.voice import DEFAULT_VOICE, voice_names
+from unclench.voice import voice_for, voice_names
 from unclench.web.pages.me.asked import Asked, OwnImages, one_of, some_of, yes_or_no
 from unclench.web.pages.me.words import (
     BREATHS,
@@ -23,10 +23,9 @@ from unclench.web.pages.me.words import (
     TONES,
     VOICES,
 )
-from unclench.web.plan import library, voice_name
+from unclench.web.pages.spoken import refused
+from unclench.web.plan import language, library, voice_name, whole_library
 from unclench.web.words import MINUTES, POSTURES
-
-LANGUAGE = "en"
 
 
 class PlaceForm(OwnImages):
@@ -87,15 +86,21 @@ class BlockedForm(Asked):
         self.offer("unwanted_scenes", {n: scene.name for n, scene in scenes.items()})
         self.offer("unwanted_techniques", {n: t.name for n, t in techniques.items()})
 
+    def with_others(self, name: str) -> list[str]:
+        """Return what is ticked, and what was told and is not asked in this language."""
+        asked = {value for value, _label in self.fields[name].choices}  # type: ignore[attr-defined] # a choice field
+        others = (told for told in getattr(self.me, name) if told not in asked)
+        return [*self.cleaned_data[name], *others]
+
     def clean_words(self) -> list[str]:
         """Take the words apart; refuse what can't be blocked."""
         words = re.split(r"[,;\n]", self.cleaned_data["words"])
         for word in filter(str.strip, words):
-            _me, mistakes = checked({"blocked": [word]}, library())
+            _me, mistakes = checked({"blocked": [word]}, whole_library())
             for mistake in mistakes:
                 error = mistake.get("ctx", {}).get("error")
-                code = error.refusal if isinstance(error, Unfit) else None
-                raise forms.ValidationError(message_of(mistake), code=code)
+                code = error.refusal if isinstance(error, Unfit) else Refusal.NOTHING
+                raise refused(code)
         return [word for word in words if word.strip()]
 
     def changes(self) -> dict[str, Any]:
@@ -103,8 +108,8 @@ class BlockedForm(Asked):
         given = self.cleaned_data
         return {
             "blocked": [*given["topics"], *given["words"]],
-            "unwanted_scenes": given["unwanted_scenes"],
-            "unwanted_techniques": given["unwanted_techniques"],
+            "unwanted_scenes": self.with_others("unwanted_scenes"),
+            "unwanted_techniques": self.with_others("unwanted_techniques"),
         }
 
 
@@ -119,7 +124,7 @@ class MannerForm(Asked):
     )
     tone = one_of(_("Words"), TONES)
     pace = one_of(_("Speech"), PACES)
-    voice = one_of(_("Voice"), {name: VOICES.get(name, name) for name in voice_names()})
+    voice = one_of(_("Voice"), {})
     breath = one_of(_("Breath"), BREATHS)
     breath_tone = yes_or_no(_("A soft tone with the breath"))
     longest = one_of(
@@ -127,6 +132,11 @@ class MannerForm(Asked):
         {f"{n:g}": f"{n:g}" for n in MINUTES},
         none=_("No limit"),
     )
+
+    def ask(self) -> None:
+        """Offer the voices of the language."""
+        names = voice_names(language())
+        self.offer("voice", {name: VOICES.get(name, name) for name in names})
 
     def told(self) -> dict[str, Any]:
         """Return it with the voice that speaks now."""
@@ -139,7 +149,7 @@ class MannerForm(Asked):
     def changes(self) -> dict[str, Any]:
         """Return it; the voice that speaks anyway is no choice."""
         given = super().changes()
-        return given | {"voice": given["voice"].removeprefix(DEFAULT_VOICE)}
+        return given | {"voice": given["voice"].removeprefix(voice_for(language()))}
 
 
 class BodyForm(Asked):
@@ -226,7 +236,7 @@ class SignsForm(Asked):
 
 
 def _topics() -> dict[str, str]:
-    shipped = library().topics.get(LANGUAGE, {})
+    shipped = library().topics.get(language(), {})
     return {name: topic.name for name, topic in shipped.items() if not topic.mode}
 
 

@@ -64,6 +64,7 @@ BREATHS: dict[BreathPattern, Wording] = {
 VOICES: dict[str, Wording] = {
     "espeak-en-us": _("American"),
     "espeak-en-gb": _("British"),
+    "espeak-de": _("German"),
 }
 
 REGIONS: dict[Region, Wording] = {

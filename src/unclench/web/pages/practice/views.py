@@ -17,6 +17,7 @@ from django.views.decorators.http import (
 
 from unclench.composer import OtherFormat, Recipe
 from unclench.content.care import load_ground
+from unclench.content.language import SOURCE
 from unclench.diary import CheckIn, Harm, Side, Unsettling
 from unclench.vocabulary import Posture
 from unclench.web.contacts import crisis_for, lists_for
@@ -26,6 +27,7 @@ from unclench.web.models import Practice
 from unclench.web.pages.practice.forms import AfterForm, HeardForm, RehearsedForm
 from unclench.web.pages.practised import named
 from unclench.web.pages.ratings import keep_check_in
+from unclench.web.plan import language
 from unclench.web.renderer import (
     Order,
     Progress,
@@ -50,8 +52,13 @@ def practice(request: HttpRequest, practice_id: UUID) -> HttpResponse:
     progress, session = _standing(row)
     context: dict[str, object] = {"practice": row, "listed": named(row.record())}
     if session:
-        steps = load_ground().steps(read_told().sense, _posture(row))
-        context |= {"session": session, "form": HeardForm(), "steps": steps}
+        steps = load_ground(language()).steps(read_told().sense, _posture(row))
+        context |= {
+            "session": session,
+            "form": HeardForm(),
+            "steps": steps,
+            "spoken": json.loads(row.recipe).get("language", SOURCE),
+        }
         return render(request, "unclench/player.html", context)
     if progress.state is State.FAILED:
         happened, advice = TROUBLES[progress.trouble]
@@ -139,7 +146,7 @@ def _unsettled(request: HttpRequest, row: Practice, harm: Harm) -> HttpResponse:
     context = {
         "practice": row,
         "listed": named(row.record()),
-        "steps": load_ground().steps(me.sense, _posture(row)),
+        "steps": load_ground(language()).steps(me.sense, _posture(row)),
         "harm": harm,
         "lists": lists_for(me) if harm.signs else (),
     }

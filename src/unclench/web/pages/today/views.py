@@ -16,7 +16,8 @@ from unclench.web.here import Here, who_is_here
 from unclench.web.pages.choose.forms import StartForm, What
 from unclench.web.pages.practised import named, practices_since
 from unclench.web.pages.today.forms import NotThisForm, WishForm
-from unclench.web.plan import Offer, library, offer_for, past_of
+from unclench.web.plan import Offer, language, library, offer_for, past_of
+from unclench.web.refusals import worded
 from unclench.web.tasks import prepare_soon
 from unclench.web.told import change_told, kept_told, read_told
 from unclench.web.words import GREETINGS, WHYS
@@ -34,7 +35,7 @@ def today(request: HttpRequest) -> HttpResponse:
     try:
         offer = offer_for(here, past_of(here.person), kept.me)
     except NothingSuits as nothing:
-        context |= {"nothing": str(nothing)} | _help(kept.me)
+        context |= {"nothing": worded(nothing)} | _help(kept.me)
     except VoiceError:
         context |= {"voiceless": True}
     else:
@@ -67,7 +68,7 @@ def not_this_one(request: HttpRequest) -> HttpResponse:
             technique=what.technique.id,
             scene=what.scene,
             minutes=form.cleaned_data["minutes"],
-            voices=voice_names(),
+            voices=voice_names(language()),
             today=here.today,
         )
         change_told(**changed.model_dump(mode="json"))

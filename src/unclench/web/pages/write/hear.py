@@ -21,15 +21,16 @@ from unclench.config import Settings
 from unclench.content import Line, parse, slots
 from unclench.vocabulary import Delivery, Moment, Part, Utterance
 from unclench.vocabulary.method import VOICE, rate_of
-from unclench.voice import ClipStore, VoiceError, find_voice, speak, voice_names
+from unclench.voice import ClipStore, VoiceError, find_voice, speak, voice_for
 from unclench.web.begin import begin_practice
 from unclench.web.here import Here, who_is_here
 from unclench.web.lengths import Misfit, lengths_of
 from unclench.web.models import Kind, Script
 from unclench.web.pages.write.forms import LineForm, WordsForm
 from unclench.web.pages.write.views import editing, page, script_of, take
-from unclench.web.plan import library, needs_for, past_of, recipe_for, voice_name
+from unclench.web.plan import library, needs_for, past_of, recipe_for
 from unclench.web.ranges import serve_file
+from unclench.web.refusals import worded
 from unclench.web.release import written
 from unclench.web.renderer import Order, place_order
 from unclench.web.told import read_told
@@ -80,7 +81,7 @@ def all_of_it(request: HttpRequest, script_id: UUID) -> HttpResponse:
     try:
         return redirect("practice", _begun(script, here))
     except Refused as refused:
-        return page(request, script, editing(kept.version), kept, str(refused), 422)
+        return page(request, script, editing(kept.version), kept, worded(refused), 422)
 
 
 def _utterance(script: Script, text: str, row: int) -> Utterance | None:
@@ -97,25 +98,17 @@ def _utterance(script: Script, text: str, row: int) -> Utterance | None:
     words = said.text if isinstance(said, Line) else said.long
     spoken = slots.filled(words, read_told().own) or slots.SLOT.sub("", words)
     ramp = VOICE[part]
-    how = Delivery(
-        rate_of(ramp.rates[1], read_told().pace), ramp.levels[1], ramp.pitches[1]
-    )
+    rate = rate_of(ramp.rates[1], read_told().pace, script.language)
+    how = Delivery(rate, ramp.levels[1], ramp.pitches[1])
     return Utterance(spoken, script.language, how)
 
 
 def _spoken(asked: Utterance) -> str:
     """Speak a line unless it lies there already; return the digest it lies under."""
-    voice = find_voice(_voice_for(asked.language))
+    voice = find_voice(voice_for(asked.language, read_told().voice))
     store = ClipStore(Settings(data=settings.DATA).clips)
     speak([asked], voice, store=store, workers=1)
     return store.path(asked, voice).stem
-
-
-def _voice_for(language: str) -> str:
-    """Return the voice that was told, or the first that speaks a language."""
-    told = voice_name(read_told().voice)
-    names = (told, *voice_names())
-    return next((n for n in names if find_voice(n).speaks(language)), told)
 
 
 def _begun(script: Script, here: Here) -> UUID:
