@@ -3,13 +3,15 @@
 from dataclasses import replace
 from pathlib import Path
 
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.content.review.sessions import LIBRARY, session
 
 from unclench.content import Library, parse
 from unclench.content.review import Finding
-from unclench.content.review.heard import AsHeard
+from unclench.content.review.heard import AsHeard, Kind, Stretch, Terms
 from unclench.content.review.session import review_session
-from unclench.vocabulary import Limit, Region
+from unclench.vocabulary import Ending, Limit, Part, Region, SenseMode, Tone
 
 SAFETY = "safety: You can stop at any time, and never listen while driving. 2"
 
@@ -166,3 +168,48 @@ def test_the_picture_is_of_what_is_heard() -> None:
     heard = session("scene: You hear the warm sea. 9")
     picture = review_session(heard, LIBRARY).picture
     assert (picture.words, picture.sentences, picture.quiet) == (5, 1, 0.75)
+
+
+LINES = st.text(st.characters(exclude_categories=["Cs"]), max_size=60) | st.sampled_from(
+    ("You might hear the sea.", "{place.sound}", "# no", "[pause: 3 s]", "..", "—")
+)
+
+
+@st.composite
+def sessions(draw: st.DrawFn) -> AsHeard:
+    """Anything that a session file may hold, however little sense it makes."""
+    cues = []
+    for _ in range(draw(st.integers(0, 12))):
+        start = draw(st.floats(0, 900))
+        cues.append(
+            Stretch(
+                kind=draw(st.sampled_from(Kind)),
+                start=start,
+                end=start + draw(st.floats(0.01, 60)),
+                part=draw(st.sampled_from(Part)),
+                line=draw(st.sampled_from(("", "frame.01", "nowhere.1"))),
+                text=draw(LINES),
+            )
+        )
+    terms = Terms(
+        ending=draw(st.sampled_from(Ending)),
+        tone=draw(st.sampled_from(Tone)),
+        sense=draw(st.sampled_from(SenseMode)),
+        rung=draw(st.none() | st.integers(0, 9)),
+        movement_seconds=draw(st.floats(0, 60)),
+        own=(("place.sound", draw(LINES)),),
+    )
+    return AsHeard(
+        technique=draw(st.sampled_from(("calm-place", "rehearse", "no-such"))),
+        language=draw(st.sampled_from(("en", "de", "sv", "../en"))),
+        seconds=draw(st.floats(0.1, 1000)),
+        cues=tuple(sorted(cues, key=lambda cue: cue.start)),
+        recipe=terms,
+        unwanted=frozenset(draw(st.sets(st.sampled_from(("frame.01", "nowhere.1"))))),
+    )
+
+
+@given(sessions())
+def test_whatever_a_session_file_holds_is_reviewed(heard: AsHeard) -> None:
+    review = review_session(heard, LIBRARY)
+    assert all(f.why and f.suggestion and f.column > 0 for f in review.findings)
