@@ -10,10 +10,12 @@ from unclench.vocabulary import Ending, Pace, Part
 from unclench.vocabulary.method import (
     CHOICE_EVERY,
     CHOICE_TAKES,
+    ENOUGH,
     LEAD_IN,
     LEAST_KEPT,
     NARROW,
     RESERVE,
+    SPARE_RANK,
     TAIL,
     TAIL_FADE,
     VOICE,
@@ -42,6 +44,10 @@ class Estimate:
     def least(self, passage: Passage) -> float:
         """Seconds with the pauses as short as they get."""
         return self._seconds(passage, lambda bounds: bounds.least)
+
+    def most(self, passage: Passage) -> float:
+        """Seconds with the pauses as long as they get."""
+        return self._seconds(passage, lambda bounds: bounds.most)
 
     def _seconds(self, passage: Passage, of: Callable[[Bounds], float]) -> float:
         rate = rate_of(VOICE[passage.part].rates[1], self.pace, self.language)
@@ -97,7 +103,8 @@ def in_time(
     optional
         The optional ones, in the order they come in.
     unabridged
-        Whether only what joins from elsewhere may give way.
+        Whether only what joins from elsewhere may give way, and spares come in only
+        where the rest is too short.
 
     Returns
     -------
@@ -111,6 +118,8 @@ def in_time(
     giving = tuple(_giving_way(always)) if narrow else ()
     if unabridged:
         giving = tuple(passage for passage in giving if passage.tags.joins)
+        if sum(map(estimate.most, always)) > seconds * ENOUGH:
+            optional = [p for p in optional if p.tags.optional < SPARE_RANK]
     whole = sum(map(estimate.usual, always))
     kept: list[Passage] = []
     for passage in optional:

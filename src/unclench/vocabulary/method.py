@@ -224,6 +224,10 @@ within this factor of the session's."""
 RESERVE = 1.25
 """Optional passages are kept until the script, at its usual pauses, is so many times too
 long: room for voices that speak faster than their words a minute say."""
+ENOUGH = 1.1
+"""A text that nothing is left out of gets no lines from elsewhere where, by the words a
+minute, its longest pauses make it so many times as long as the session: room for voices
+that speak faster."""
 LEAST_KEPT = 4
 """Optional passages that are kept in any case, so that the steps between are fine."""
 CHOICE_TAKES = 6.0
