@@ -231,7 +231,7 @@ def test_axe_finds_nothing_where_one_writes(
     add(page, "There is no pain, and you must relax.")
     kept(page)
     if size == PHONE:
-        page.get_by_text("The coach").click()
+        page.get_by_role("heading", name="The coach").click()
     page.locator(".finding").first.wait_for()
     page.locator(".leave summary").first.click()
     found["editor"] = violations(page)
@@ -255,7 +255,7 @@ def test_enlarged_the_editor_scrolls_one_way_only(
     page = opens(viewport={"width": width, "height": 420})
     begin(page, app)
     add(page, "There is no pain, and you must relax.")
-    page.get_by_text("The coach").click()
+    page.get_by_role("heading", name="The coach").click()
     page.locator(".finding").first.wait_for()
     assert page.evaluate(WIDE) == 0
     kept(page)
