@@ -26,9 +26,38 @@ SPEAKS_OF_IT = re.compile(
 """The phrases of ``method.md`` 5.3 and the nearest ones people use for the same. "I could
 hurt myself" is not among them: it is what people say of a movement they are wary of."""
 
+IN_GERMAN = re.compile(
+    r"""
+    \b(?:
+        mich\ (?:selbst\ )?(?:zu\ )?(?:um(?:zu)?bringen|töten|vergiften|ritzen
+          |erhängen|aufhängen|erschie(?:ß|ss)en|ertränken|erstechen)
+      | bring(?:e|'|st)?\ mich\ um
+      | (?:will|möchte|muss|müsste|drang|lust),?\ mich\ (?:selbst\ )?(?:zu\ )?
+          (?:verletzen|schneiden)
+      | mir\ (?:etwas|was|selbst\ etwas)\ an(?:zu)?tun
+      | mir\ das\ leben\ (?:zu\ )?nehmen
+      | (?:selbstmord|suizid|selbsttötung|freitod|selbstverletz)\w*
+      | (?:mein(?:em)?|das|dem)\ (?:eigene[mns]?\ )?leben\ (?:ein\ ende|(?:zu\ )?beenden)
+      | allem\ ein\ ende
+      | nicht\ mehr\ (?:weiter)?leben
+      | nicht\ mehr\ (?:am\ leben|da|auf\ der\ welt)\ sein
+      | nicht\ mehr\ aufwachen
+      | nicht\ (?:mehr\ )?lebenswert
+      | (?:will|möchte|würde|wünschte)\b[^.!?]{0,20}\ (?:sterben|tot\ (?:sein|wäre))
+      | (?:will|möchte|würde|könnte)\ (?:einfach\ |nur\ )*(?:sterben|tot\ sein)
+      | wäre\ (?:ich\ )?(?:lieber\ |besser\ |am\ (?:liebs|bes)ten\ )?tot
+      | nie\ geboren
+      | ohne\ mich\ (?:besser|wäre\w*\ (?:alle|alles)\ besser)
+    )\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""The same in German; the help line is shown whatever language the page is in."""
+
 
 def speaks_of_ending_life(typed: str) -> bool:
     """Tell whether what somebody typed speaks of it, however it is spaced or spelt."""
     plain = unicodedata.normalize("NFKC", typed).replace("’", "'")
     seen = "".join(c for c in plain if unicodedata.category(c) != "Cf")
-    return bool(SPEAKS_OF_IT.search(" ".join(seen.split())))
+    words = " ".join(seen.split())
+    return any(each.search(words) for each in (SPEAKS_OF_IT, IN_GERMAN))

@@ -135,7 +135,7 @@ def _said(letter: str, after: str) -> bool:
 
 
 def _readable(letter: str) -> bool:
-    """Tell whether the voices know a letter: all our languages are written in Latin ones."""
+    """Tell whether the voices know a letter: all our languages are in Latin ones."""
     if letter in "0123456789":
         return True
     return unicodedata.name(letter, "").startswith("LATIN ")
