@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import count
 from pathlib import Path
 from typing import Self
 
@@ -99,6 +100,8 @@ class Wording:
     rule: str
     say: Say
     phrase: Phrase
+    place: int
+    """Its place in the file: of two that find the same, the first is told."""
 
 
 class Looker:
@@ -120,10 +123,11 @@ class Looker:
                 self.always.append(wording)
 
     def _wordings(self) -> Iterator[Wording]:
+        place = count()
         for name, rule in self.coach.rules.items():
             for say in rule.say:
                 for words in say.words:
-                    yield Wording(name, say, Phrase(words, self.lists))
+                    yield Wording(name, say, Phrase(words, self.lists), next(place))
 
     @cached_property
     def senses(self) -> Triggers[Sense]:

@@ -43,16 +43,16 @@ def spots(sentences: Iterable[Sentence], looker: Looker) -> Iterator[Spot]:
 def _worded(sentence: Sentence, looker: Looker) -> Iterator[Spot]:
     """Spots of phrases; of those of one rule that overlap, the weightier, then first."""
     called = [*looker.triggers.of(sentence.words), *looker.always]
-    by_rule: dict[str, list[tuple[bool, int, int, Wording]]] = {}
+    by_rule: dict[str, list[tuple[bool, int, int, int, Wording]]] = {}
     for wording in called:
         if any(need.isdisjoint(sentence.forms) for need in wording.phrase.needs):
             continue
         for start, end in _places(wording, sentence.searched, looker):
-            hit = (wording.say.mild, start, -end, wording)
+            hit = (wording.say.mild, start, -end, wording.place, wording)
             by_rule.setdefault(wording.rule, []).append(hit)
     for rule, hits in by_rule.items():
         taken: list[tuple[int, int]] = []
-        for mild, start, minus_end, wording in sorted(hits, key=lambda hit: hit[:3]):
+        for mild, start, minus_end, _, wording in sorted(hits):
             if _put(taken, start, -minus_end):
                 instead = wording.say.instead or looker.coach.rules[rule].instead
                 words = sentence.text[start:-minus_end]

@@ -16,6 +16,8 @@ from unclench.content.review.spot import spots
 from unclench.content.review.weigh import Whole, told, weighed
 
 USUAL_LANGUAGE = "en"
+OF_IMAGE = frozenset({"L18", "L20"})
+"""Rules about scene and suggestion together."""
 FEELINGS = "L20"
 """The rule about feelings, which may be named in another file of the technique."""
 
@@ -109,9 +111,10 @@ def _in_all(whole: Whole, coach: Looker) -> Iterator[Measured]:
     counted = [sentence for sentence in whole.sentences if not sentence.aside]
     half = whole.script and not {sentence.part for sentence in counted} >= IMAGE
     for one in measured(counted, coach, script=whole.script):
-        if half and one.rule == FEELINGS:
-            continue
-        yield replace(one, error=one.error and not half)
+        if not half or one.rule not in OF_IMAGE:
+            yield one
+        elif one.rule != FEELINGS:
+            yield replace(one, error=False)
 
 
 def _excuse(finding: Finding, given: tuple[Excuse, ...]) -> Excuse | None:
