@@ -22,6 +22,7 @@ from unclench.content import Line, parse, slots
 from unclench.vocabulary import Delivery, Moment, Part, Utterance
 from unclench.vocabulary.method import VOICE, rate_of
 from unclench.voice import ClipStore, VoiceError, find_voice, speak, voice_for
+from unclench.voice.errors import NothingSpokenError
 from unclench.web.begin import begin_practice
 from unclench.web.here import Here, who_is_here
 from unclench.web.lengths import Misfit, lengths_of
@@ -49,6 +50,9 @@ def line(request: HttpRequest, script_id: UUID) -> JsonResponse:
         return JsonResponse({"says": says}, status=422)
     try:
         digest = _spoken(asked)
+    except NothingSpokenError:
+        says = _("There is no word in it that can be said.")
+        return JsonResponse({"says": says}, status=422)
     except VoiceError:
         says = _("The voice does not start. “unclench doctor” says why.")
         return JsonResponse({"says": says}, status=503)
@@ -80,8 +84,11 @@ def all_of_it(request: HttpRequest, script_id: UUID) -> HttpResponse:
         return page(request, script, editing(kept.version), kept, says, 422)
     try:
         return redirect("practice", _begun(script, here))
+    except VoiceError:
+        says = _("The voice does not start. “unclench doctor” says why.")
     except Refused as refused:
-        return page(request, script, editing(kept.version), kept, worded(refused), 422)
+        says = worded(refused)
+    return page(request, script, editing(kept.version), kept, says, 422)
 
 
 def _utterance(script: Script, text: str, row: int) -> Utterance | None:

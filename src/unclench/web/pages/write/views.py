@@ -185,6 +185,8 @@ def page(
     status: int = 200,
 ) -> HttpResponse:
     """Show the editor."""
+    for name in ("title", "text"):
+        form.fields[name].widget.attrs["lang"] = script.language
     title, text = (str(form[name].value() or "") for name in ("title", "text"))
     context = {
         "script": script,
