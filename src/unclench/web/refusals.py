@@ -52,7 +52,8 @@ def worded(refused: Refused) -> str:
         case NothingSuits():
             advice = gettext("Ask for other minutes, or another posture.")
             why = refused.caution.action if refused.caution else advice
-            return f"{gettext('There is nothing to suggest here.')} {why}"
+            nothing = gettext("There is nothing to suggest here.")
+            return f"{nothing} {why}"
         case SceneBlocked():
             said = gettext("“%(name)s” has something in it that you asked not to meet.")
             return said % {"name": refused.name}
