@@ -1,12 +1,12 @@
-"""Pages and sessions are in the language of whoever asks; in German no English is left."""
+"""Pages and sessions are in the language of who asks; in German no English is left."""
 
 import json
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from typing import Protocol
 
 import pytest
-from django.http import HttpResponse
 from tests.web.catalogue import FILES, messages
 from tests.web.visitors import Visitor
 from tests.web.writers import Writer
@@ -24,6 +24,12 @@ ENGLISH_WORDS = re.compile(
     r"\b(the|and|you|your|with|of|is|for|not|this)\b", re.IGNORECASE
 )
 PARAMETER = re.compile(r"%\(\w+\)[a-z]")
+
+
+class Answer(Protocol):
+    """What a visitor is given."""
+
+    content: bytes
 
 
 class Seen(HTMLParser):
@@ -79,11 +85,11 @@ def english() -> Iterator[str]:
     yield from load_ground().steps()
 
 
-def shown(answer: HttpResponse) -> list[str]:
+def shown(answer: Answer) -> list[str]:
     return Seen(answer.content.decode()).texts
 
 
-def pages(visitor: Visitor) -> Iterator[tuple[str, HttpResponse]]:
+def pages(visitor: Visitor) -> Iterator[tuple[str, Answer]]:
     """Walk through all that can be seen."""
     names = list(whole_library().in_language("de").techniques)
     addresses = [
