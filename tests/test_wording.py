@@ -1,26 +1,30 @@
 """Nothing said or shown promises, diagnoses or claims to treat (method.md 4, 5.4)."""
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from unclench.content.review.coach import Looker, looker
+from unclench.content.review.sentence import of_text
+from unclench.content.review.spot import spots
+
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "unclench"
 
-PROMISE = (
-    r"\b(?:cures?|cured|heals?|healed|healing|guarante\w*|permanent\w*|forever"
-    r"|will disappear|re-?programs?|rewires?|detox\w*|instant(?:ly)? relief)\b"
-)
-"""L03."""
-CLAIM = (
-    r"\b(?:treats?|treated|treatments?|therap(?:y|ies|eutic)|diagnos\w+|inflammation|cortisol|herniat\w+"
-    r"|stop your medication|medical[- ]grade|clinically (?:proven|tested))\b"
-    r"|\b(?:reduces?|relieves?|eliminates?|ends?|banish(?:es)?) (?:your |back )*pain\b"
-)
-"""L04 and L32."""
-GUARD = re.compile(f"{PROMISE}|{CLAIM}", re.IGNORECASE)
+CLAIMS = ("L03", "L04")
+"""Promises and medical claims, which are L32 where the app speaks of itself."""
+
+
+def guard(language: str) -> Looker:
+    """The coach, with an ear for claims alone."""
+    whole = looker(language)
+    assert whole is not None
+    rules = {name: whole.coach.rules[name] for name in CLAIMS}
+    return Looker(whole.coach.model_copy(update={"rules": rules}))
+
+
+GUARDS = {"en": guard("en"), "de": guard("de")}
 
 ALLOWED = (
     # What it is not (method.md 5.4), in the exact words.
@@ -29,30 +33,39 @@ ALLOWED = (
     "eye inflammation",
     # What a study compared with: the name of a thing, not a claim of ours.
     "physical therapy",
+    # Where a study was printed.
+    "Arthritis Rheum",
 )
+LISTS = ("coach.toml", "coach.md")
+"""Where the words themselves are listed, to be found in what others write."""
 
 
 def pages() -> Iterator[Path]:
     """Everything that a person hears or reads."""
     yield ROOT / "README.md"
-    yield from sorted((ROOT / "docs").rglob("*.md"))
-    yield from sorted((SOURCE / "library").rglob("*.md"))
-    yield from sorted((SOURCE / "library").rglob("*.toml"))
-    yield from sorted((SOURCE / "web").rglob("*.html"))
-    yield from sorted((SOURCE / "web").rglob("*.js"))
-    yield from (SOURCE / "web" / "words.py", *sorted((SOURCE / "cli").glob("*.py")))
+    found = (
+        *(ROOT / "docs").rglob("*.md"),
+        *(SOURCE / "library").rglob("*.md"),
+        *(SOURCE / "library").rglob("*.toml"),
+        *(SOURCE / "web").rglob("*.html"),
+        *(SOURCE / "web").rglob("*.js"),
+        *(SOURCE / "cli").glob("*.py"),
+    )
+    yield from sorted(page for page in found if page.name not in LISTS)
+    yield SOURCE / "web" / "words.py"
 
 
-def found(text: str) -> list[str]:
+def found(text: str, language: str = "en") -> list[str]:
     """The words that the guard stops at."""
     for allowed in ALLOWED:
         text = text.replace(allowed, "")
-    return [match[0] for match in GUARD.finditer(text)]
+    return [spot.words for spot in spots(of_text([text]), GUARDS[language])]
 
 
 @pytest.mark.parametrize("page", list(pages()), ids=lambda p: str(p.relative_to(ROOT)))
 def test_no_page_and_no_script_promises_or_claims(page: Path) -> None:
-    assert found(" ".join(page.read_text("utf-8").split())) == []
+    language = "de" if "de" in page.parts else "en"
+    assert found(" ".join(page.read_text("utf-8").split()), language) == []
 
 
 @pytest.mark.parametrize(
@@ -67,4 +80,4 @@ def test_no_page_and_no_script_promises_or_claims(page: Path) -> None:
     ],
 )
 def test_the_guard_stops_at_claims(claim: str) -> None:
-    assert len(found(claim)) == 1
+    assert found(claim) != []
