@@ -100,3 +100,17 @@ def test_what_is_no_session_is_one_line(run: Run, tmp_path: Path) -> None:
 
 def test_a_file_that_is_not_there_ends_with_2(run: Run) -> None:
     assert run("review", "nowhere.md").returncode == 2
+
+
+def test_a_session_is_reviewed_as_it_is_heard(run: Run, tmp_path: Path) -> None:
+    run("session", "posture-reset", "--minutes", "1", "--out", "one.opus")
+    told = run("review", "one.json")
+    assert told.returncode == 0
+    assert "Nothing to change." in told.stdout
+    content = json.loads((tmp_path / "one.json").read_text("utf-8"))
+    content["cues"][1]["text"] = "You must lie still, or the pain gets worse."
+    (tmp_path / "one.json").write_text(json.dumps(content), encoding="utf-8")
+    changed = run("review", "one.json", "--format", "json")
+    assert changed.returncode == 1
+    rules = {finding["rule"] for finding in json.loads(changed.stdout)}
+    assert {"L12", "L31"} <= rules
