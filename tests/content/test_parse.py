@@ -185,3 +185,16 @@ def test_a_problem_reads_as_file_line_column_and_a_way_out() -> None:
     assert str(problems[0]) == (
         "bench.md:4:1: There is no part “Sceen”; did you mean scene or settle or deepen?"
     )
+
+
+def test_an_endless_row_is_told_and_passed_over() -> None:
+    text = f"{HEAD}# Scene\nThe bench.\n{'a' * 100_000}\nThe tree.\n"
+    script, problems = parse(text)
+    assert [passage.texts for passage in script.passages] == [("The bench.", "The tree.")]
+    assert told(problems) == [(6, 1, "This row has 100,000 characters.")]
+
+
+def test_a_note_never_moves_the_rows_below_it() -> None:
+    text = f"{HEAD}# Scene\n<!-- a\x0bb\u2028c -->\nThe bench.\n"
+    script, _ = parse(text)
+    assert [line.row for passage in script.passages for line in passage.lines] == [8]

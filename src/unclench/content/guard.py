@@ -107,15 +107,19 @@ def read_text(path: Path) -> str | Problem:
     Hostile
         If it is no file, or has in it what no honest text has.
     """
-    data = _bytes(path)
+    return decoded(_bytes(path), str(path))
+
+
+def decoded(data: bytes, file: str) -> str | Problem:
+    """Make text of what a file holds, its rows ended as they are here."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         row = data.count(b"\n", 0, error.start) + 1
         message = f"This is not text in UTF-8 (byte {error.start})."
-        return Problem(str(path), row, 1, message, "Save it as UTF-8.")
+        return Problem(file, row, 1, message, "Save it as UTF-8.")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if problem := suspicious(text, str(path)):
+    if problem := suspicious(text, file):
         raise Hostile(problem)
     return text
 

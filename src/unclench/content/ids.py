@@ -2,7 +2,7 @@
 
 import re
 
-from unclench.content.parse import parse
+from unclench.content.parse import TRAILING_ID, parse, without_notes
 
 
 def with_ids(text: str, stem: str, taken: frozenset[str] = frozenset()) -> str:
@@ -34,10 +34,14 @@ def with_ids(text: str, stem: str, taken: frozenset[str] = frozenset()) -> str:
         int(m[1]) for i in ids if (m := re.fullmatch(re.escape(stem) + r"\.(\d+)", i))
     ]
     count = max(numbers, default=0)
-    rows = text.splitlines()
+    rows, said = text.splitlines(), without_notes(text).splitlines()
     for line in sorted(
         (line for line in lines if not line.id), key=lambda line: line.row
     ):
         count += 1
-        rows[line.row - 1] = f"{rows[line.row - 1].rstrip()} {{#{stem}.{count:02d}}}"
+        row, words = rows[line.row - 1], said[line.row - 1].rstrip()
+        wrong = TRAILING_ID.search(words)  # an id that is none, or stands twice
+        end = wrong.start() if wrong else len(words)
+        rest = row[len(words) :].rstrip()  # a note, which would swallow the id
+        rows[line.row - 1] = f"{row[:end]} {{#{stem}.{count:02d}}}{rest}"
     return "\n".join(rows) + "\n"

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from unclench.content import slots, tags
+from unclench.content.guard import LONGEST_ROW
 from unclench.content.model import (
     Breaths,
     Item,
@@ -25,7 +26,9 @@ HEAD = ("title", "technique", "scene", "language", "author", "licence")
 ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_TRAILING_ID = re.compile(r"\s*\{#(?P<id>[^{}]*)\}\s*$")
+_WITHIN_ROW = re.compile("[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+"""All but what ends a row for `str.splitlines`."""
+TRAILING_ID = re.compile(r"\s*\{#(?P<id>[^{}]*)\}\s*$")
 _HEADING = re.compile(
     r"(?P<marks>#+)(?:\s+(?P<words>[^{]*?))?\s*(?:\{(?P<tags>[^{}]*)\})?"
 )
@@ -66,6 +69,10 @@ def parse(
     body = reader.read_head(rows)
     for row, line in enumerate(rows[body:], start=body + 1):
         reader.row = row
+        if len(line) > LONGEST_ROW:
+            way = f"Write one sentence a row; {LONGEST_ROW:,} characters are the most."
+            reader.report(1, f"This row has {len(line):,} characters.", way)
+            continue
         reader.read_row(line.rstrip())
     reader.end_passage()
     script = replace(reader.script, passages=tuple(reader.passages), file=file)
@@ -74,7 +81,7 @@ def parse(
 
 def without_notes(text: str) -> str:
     """Blank out ``<!-- notes -->``, keeping every row and column where it was."""
-    return _COMMENT.sub(lambda note: re.sub(r"[^\n]", " ", note[0]), text)
+    return _COMMENT.sub(lambda note: _WITHIN_ROW.sub(" ", note[0]), text)
 
 
 @dataclass
@@ -156,7 +163,7 @@ class _Reader:
             self.read_directive(words, column)
         elif match := _OTHER.fullmatch(words):
             self.read_other(match["said"], column + match.start("said"))
-        elif words.startswith("- "):
+        elif words.startswith("- ") or words == "-":
             self.read_turn(words, column)
         elif self.part is None:
             self.report(
@@ -309,7 +316,7 @@ class _Reader:
 
     def read_id(self, words: str, column: int) -> tuple[str, str]:
         """Part a line from its id, and look at its braces."""
-        match = _TRAILING_ID.search(words)
+        match = TRAILING_ID.search(words)
         said = (words[: match.start()] if match else words).strip()
         name = match["id"] if match else ""
         at = column + (match.start("id") if match else 0)
