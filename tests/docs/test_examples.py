@@ -58,7 +58,7 @@ def test_command_lines_are_understood(
     words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    for name in ("garden.md", "mine.toml"):
+    for name in ("garden.md", "garden.txt", "mine.toml", "session.json"):
         (tmp_path / name).touch()
     (tmp_path / "orchard").mkdir()
     (tmp_path / "examples").symlink_to(EXAMPLE.parent)
