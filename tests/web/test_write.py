@@ -22,7 +22,11 @@ from unclench.web.pages.write.beginnings import beginning
 from unclench.web.pages.write.forms import LONGEST_TEXT, What
 from unclench.web.release import written
 
-LONG = TEXT + "".join(f"A wren sings in tree {n}, and you hear it.\n" for n in range(200))
+LONG = TEXT.replace(
+    "the sun.\n", "the sun. <!-- ok L18, L20: it counts trees -->\n"
+).replace(
+    "# Sugg", "".join(f"A wren sings in tree {n}.\n" for n in range(300)) + "# Sugg"
+)
 BAD = TEXT.replace("a wren, close by", "no pain, close by")
 
 
