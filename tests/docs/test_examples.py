@@ -19,6 +19,8 @@ PROGRAMS = blocks("python", *ROOT.glob("*.md"), *DOCS.rglob("*.md"))
 CONSOLE = blocks("console", *ROOT.glob("*.md"), *DOCS.rglob("*.md"))
 SCRIPTS = blocks("markdown", DOCS / "script-format.md", DOCS / "packs.md")
 EXAMPLE = ROOT / "examples" / "orchard-bench"
+IMPORTED = "orchard-wall"
+"""The pack of the document that is brought in, and its technique."""
 
 
 @pytest.mark.parametrize(("page", "code"), PROGRAMS, ids=[p for p, _ in PROGRAMS])
@@ -60,7 +62,8 @@ def test_command_lines_are_understood(
     monkeypatch.chdir(tmp_path)
     for name in ("garden.md", "garden.txt", "mine.toml", "session.json"):
         (tmp_path / name).touch()
-    (tmp_path / "orchard").mkdir()
+    for name in ("orchard", IMPORTED):
+        (tmp_path / name).mkdir()
     (tmp_path / "examples").symlink_to(EXAMPLE.parent)
     command: click.Command = unclench
     name = "unclench"
@@ -71,4 +74,4 @@ def test_command_lines_are_understood(
         command = found
     with command.make_context(name, words) as context:
         technique = context.params.get("technique")
-    assert technique in {None, PRACTICE, *Library.load([EXAMPLE]).techniques}
+    assert technique in {None, PRACTICE, IMPORTED, *Library.load([EXAMPLE]).techniques}

@@ -74,8 +74,7 @@ def test_who_marks_pauses_has_no_others_within_a_paragraph(tmp_path: Path) -> No
     assert body(brought(tmp_path, "Sit. Rest.\n"))[2:] == ["Sit.", "Rest."]
 
 
-def test_markdown_is_read_as_markdown(tmp_path: Path) -> None:
-    text = """\
+MARKDOWN = """\
 ---
 title: From the front
 author: R. Example
@@ -103,7 +102,9 @@ Introduction
 Warm \\*sand\\*.
 """
 
-    imported = brought(tmp_path, text, "text.md")
+
+def test_markdown_is_read_as_markdown(tmp_path: Path) -> None:
+    imported = brought(tmp_path, MARKDOWN, "text.md")
 
     assert spoken(imported) == [
         "Softly, so softly, listen now.",
@@ -116,6 +117,11 @@ Warm \\*sand\\*.
         "warm",
         "Warm sand.",
     ]
+
+
+def test_what_markdown_has_beside_its_text_is_told(tmp_path: Path) -> None:
+    imported = brought(tmp_path, MARKDOWN, "text.md")
+
     assert told(imported, Kind.LINK) == [(8, "https://example.org/a", "")]
     assert told(imported, Kind.PICTURE) == [(9, "A shore shore.png", "")]
     assert told(imported, Kind.COMMENT) == [(20, "for me", "")]

@@ -1,6 +1,6 @@
 """How long a script can last, reckoned by its words and its pauses."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from unclench.content.model import Breaths, Line, Passage, Pause, PauseClass
@@ -12,9 +12,12 @@ from unclench.vocabulary.method import (
     CHOICE_TAKES,
     FOUR_SIX,
     LEAD_IN,
+    LEAD_IN_SHORT,
     PAUSES,
+    SHORT,
     TAIL,
     TAIL_FADE,
+    TAIL_SHORT,
     USUAL_PAUSE,
     VOICE,
     Bounds,
@@ -28,7 +31,9 @@ SURE = 1.08
 """Factor between what is reckoned and what a voice may take."""
 SAFETY_TAKES = 22.0
 """Seconds that the frame's safety lines take (method.md 1.1: 10 to 15, and the eyes)."""
-STEPS = (1.0, 0.5, 0.25, 0.1)
+SAFETY_TAKES_SHORT = 5.0
+"""The same in sessions under `SHORT` minutes, where one line is enough."""
+STEPS = (0.5, 0.25, 0.1)
 """Minutes to which lengths are rounded: to the coarsest that leaves a choice."""
 
 
@@ -72,30 +77,67 @@ def lasting(passages: Iterable[Passage], ending: Part, language: str) -> Lasting
     spoken = sum(_speech(passage, Pace.USUAL, language) for passage in passages)
     slowly = sum(_speech(passage, Pace.SLOW, language) for passage in passages)
     quiet = [bounds for passage in passages for bounds in _quiet(passage)]
-    quiet.append(TAIL_FADE if ending is Part.FADE else TAIL)
-    quiet.append(LEAD_IN)
-    least = slowly + sum(bounds.least for bounds in quiet)
+    borrowed = {Part.SAFETY, ending} - {passage.part for passage in passages}
+    round_it = _Around(frozenset(borrowed), ending)
+    least = (slowly + sum(bounds.least for bounds in quiet)) * SURE
     usual = spoken + sum(bounds.usual for bounds in quiet)
-    most = spoken + sum(bounds.most for bounds in quiet)
-    parts = {passage.part for passage in passages}
+    most = (spoken + sum(bounds.most for bounds in quiet)) / SURE
+    # What is short only just would be rounded up to a length that isn't.
     minutes = _minutes(
-        *(
-            _around(seconds, parts, ending) / 60
-            for seconds in (least * SURE, usual, most / SURE)
-        )
+        round_it.minutes(least, lambda bounds: bounds.least, SHORT - STEPS[0]),
+        round_it.minutes(usual, lambda bounds: bounds.usual, SHORT),
+        round_it.minutes(most, lambda bounds: bounds.most, SHORT),
     )
     shares = sorted(1 - spoken / (60 * each) for each in (minutes.least, minutes.most))
     low, high = max(0.0, shares[0] - 0.1), min(0.95, shares[1] + 0.1)
     return Lasting(minutes, (round(low, 2), round(max(low, high), 2)))
 
 
-def _around(seconds: float, parts: set[Part], ending: Part) -> float:
-    """Add what comes round the passages: safety and the end, and the choice lines."""
-    if Part.SAFETY not in parts:
-        seconds += SAFETY_TAKES
-    if ending not in parts:
-        seconds += return_least(seconds / 60)
-    return seconds + seconds // CHOICE_EVERY * CHOICE_TAKES
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What comes round the passages: quiet, safety and the end, choice lines."""
+
+    borrowed: frozenset[Part]
+    """Safety, or the end, where the passages have none."""
+    ending: Part
+
+    def minutes(
+        self, seconds: float, of: Callable[[Bounds], float], short: float
+    ) -> float:
+        """Return how long it lasts with passages of so many seconds.
+
+        Parameters
+        ----------
+        seconds
+            Of the passages.
+        of
+            Which of the bounds of the quiet is meant.
+        short
+            Minutes below which it has what short sessions have.
+        """
+        if self.ending is not Part.FADE:
+            whole = self._whole(
+                seconds, of, LEAD_IN_SHORT, TAIL_SHORT, SAFETY_TAKES_SHORT
+            )
+            if whole < short * 60:
+                return whole / 60
+        tail = TAIL_FADE if self.ending is Part.FADE else TAIL
+        return self._whole(seconds, of, LEAD_IN, tail, SAFETY_TAKES) / 60
+
+    def _whole(
+        self,
+        seconds: float,
+        of: Callable[[Bounds], float],
+        lead: Bounds,
+        tail: Bounds,
+        safety: float,
+    ) -> float:
+        whole = seconds + of(lead) + of(tail)
+        if Part.SAFETY in self.borrowed:
+            whole += safety
+        if self.ending in self.borrowed:
+            whole += return_least(whole / 60)
+        return whole + whole // CHOICE_EVERY * CHOICE_TAKES
 
 
 def _speech(passage: Passage, pace: Pace, language: str) -> float:
