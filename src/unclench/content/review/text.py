@@ -122,7 +122,6 @@ def _excuse(finding: Finding, given: tuple[Excuse, ...]) -> Excuse | None:
 
 
 def unknown(file: str, language: str) -> Finding:
-    """Tell that there are no words for a language."""
     """Say that the coach doesn't know a language."""
     return Finding(
         file,
