@@ -25,8 +25,7 @@ class Excuse:
 
     def covers(self, finding: Finding) -> bool:
         """Tell whether it is about a finding."""
-        above_all = finding.line == 0 and self.row == 0
-        return finding.rule == self.rule and (self.row == finding.line or above_all)
+        return (finding.line, finding.rule) == (self.row, self.rule)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,29 +55,36 @@ def excuses(rows: Sequence[str]) -> Iterator[Excuse]:
         begun = begun or bool(row.strip() and not alone)
 
 
-def told_wrongly(
-    given: Sequence[Excuse], used: frozenset[Excuse], file: str
-) -> Iterator[Finding]:
-    """Tell of an ``ok`` without a reason, or for a rule that finds nothing there."""
-    answered = {(excuse.written, excuse.rule) for excuse in used}
-    for excuse in given:
-        if not excuse.words:
-            continue
-        if not excuse.reason:
-            why = "An ok needs a reason, so that the next reader needn't wonder."
-            way = "Write <!-- ok L01: why it is well here -->."
-        elif (excuse.written, excuse.rule) not in answered:
-            why = f"{excuse.rule or 'This'} finds nothing here."
-            way = "Take the ok away, or put it into the row that it is about."
-        else:
-            continue
-        yield Finding(
-            file,
-            excuse.written,
-            excuse.column,
-            "ok",
-            Level.WARNING,
-            excuse.words,
-            why,
-            way,
-        )
+class Answers:
+    """The excuses of one text, and what each of them has answered."""
+
+    def __init__(self, rows: Sequence[str], file: str) -> None:
+        self.file = file
+        self.given = tuple(excuses(rows))
+        self.excused: list[Excused] = []
+        self._by_place = {(e.row, e.rule): e for e in self.given if e.reason}
+        self._used: set[tuple[int, str]] = set()
+
+    def left(self, finding: Finding) -> bool:
+        """Tell whether a finding is left open; keep it with its reason if not."""
+        excuse = self._by_place.get((finding.line, finding.rule))
+        if excuse:
+            self._used.add((excuse.written, excuse.rule))
+            self.excused.append(Excused(finding, excuse.reason))
+        return excuse is None
+
+    def wrong(self) -> Iterator[Finding]:
+        """Tell of an ``ok`` without a reason, or for a rule that finds nothing there."""
+        for excuse in self.given:
+            if not excuse.words:
+                continue
+            if not excuse.reason:
+                why = "An ok needs a reason, so that the next reader needn't wonder."
+                way = "Write <!-- ok L01: why it is well here -->."
+            elif (excuse.written, excuse.rule) not in self._used:
+                why = f"{excuse.rule or 'This'} finds nothing here."
+                way = "Take the ok away, or put it into the row that it is about."
+            else:
+                continue
+            place = (self.file, excuse.written, excuse.column)
+            yield Finding(*place, "ok", Level.WARNING, excuse.words, why, way)

@@ -127,7 +127,7 @@ def _of_speech(
     to_you = sum(bool(looker.addressed.of(s.words)) for s in addressed)
     if to_you < YOU_SHARE * len(addressed):
         share = round(100 * to_you / len(addressed))
-        yield Measured("L23-you", 0, error=not script, values={"count": share})
+        yield Measured("L23-you", 0, error=False, values={"count": share})
     if not spoken:
         return
     hard = grade(spoken, looker.coach.grade)

@@ -3,15 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from unclench.content.model import ScriptFile
 from unclench.content.parse import parse, without_notes
 from unclench.content.review.coach import Looker, looker
-from unclench.content.review.excuse import Excuse, Excused, excuses, told_wrongly
+from unclench.content.review.excuse import Answers, Excused
 from unclench.content.review.finding import Finding, Level
 from unclench.content.review.measure import IMAGE, Measured, findings, measured
 from unclench.content.review.picture import Picture, draw
 from unclench.content.review.quiet import quiet_share
-from unclench.content.review.sentence import Sentence, of_script, of_text
+from unclench.content.review.sentence import of_script, of_text
 from unclench.content.review.spot import spots
 from unclench.content.review.weigh import Whole, told, weighed
 
@@ -64,46 +63,30 @@ def review(text: str, file: str = "script.md", language: str | None = None) -> R
         )
         for p in problems
     ]
-    answered: list[Excused] = []
+    answers = Answers(rows, file)
     if coach is None:
         found.append(unknown(file, known))
     else:
-        given = tuple(excuses(rows))
-        said, answered = _said(sentences, coach, given, script, file)
-        found += said
+        technique = script.technique if script else ""
+        whole = Whole(sentences, technique, script is not None)
+        found += _said(whole, coach, answers)
     quiet = quiet_share(script) if script else None
     picture = draw(spoken, coach, quiet)
-    return Review(tuple(sorted(found)), picture, tuple(answered))
+    return Review(tuple(sorted(found)), picture, tuple(answers.excused))
 
 
-def _said(
-    sentences: tuple[Sentence, ...],
-    coach: Looker,
-    given: tuple[Excuse, ...],
-    script: ScriptFile | None,
-    file: str,
-) -> tuple[list[Finding], list[Excused]]:
-    """All that the coach says, and what of it is excused."""
-    technique = script.technique if script else ""
-    whole = Whole(sentences, technique, script is not None)
-    rules = dict(coach.coach.rules)
-    open_spots, answered = [], []
-    used: set[Excuse] = set()
-    for spot in spots(sentences, coach):
+def _said(whole: Whole, coach: Looker, answers: Answers) -> Iterator[Finding]:
+    """All that the coach says, but for what is excused."""
+    rules, file = coach.coach.rules, answers.file
+    open_spots = []
+    for spot in spots(whole.sentences, coach):
         (finding,) = weighed([spot], rules, whole, file)
-        if excuse := _excuse(finding, given):
-            used.add(excuse)
-            answered.append(Excused(finding, excuse.reason))
-        else:
+        if answers.left(finding):
             open_spots.append(spot)
-    found = list(weighed(list(told(open_spots, whole)), rules, whole, file))
-    for finding in findings(_in_all(whole, coach), coach, file, script=whole.script):
-        if excuse := _excuse(finding, given):
-            used.add(excuse)
-            answered.append(Excused(finding, excuse.reason))
-        else:
-            found.append(finding)
-    return [*found, *told_wrongly(given, frozenset(used), file)], answered
+    yield from weighed(list(told(open_spots, whole)), rules, whole, file)
+    in_all = findings(_in_all(whole, coach), coach, file, script=whole.script)
+    yield from filter(answers.left, in_all)
+    yield from answers.wrong()
 
 
 def _in_all(whole: Whole, coach: Looker) -> Iterator[Measured]:
@@ -115,10 +98,6 @@ def _in_all(whole: Whole, coach: Looker) -> Iterator[Measured]:
             yield one
         elif one.rule != FEELINGS:
             yield replace(one, error=False)
-
-
-def _excuse(finding: Finding, given: tuple[Excuse, ...]) -> Excuse | None:
-    return next((e for e in given if e.reason and e.covers(finding)), None)
 
 
 def unknown(file: str, language: str) -> Finding:

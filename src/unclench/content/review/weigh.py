@@ -1,6 +1,6 @@
 """What spots amount to in their text: which of them are told, and how much they weigh."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from unclench.content.review.coach import Rule
@@ -54,7 +54,7 @@ def told(spots: Iterable[Spot], whole: Whole) -> Iterator[Spot]:
 
 
 def weighed(
-    spots: Sequence[Spot], rules: dict[str, Rule], whole: Whole, file: str
+    spots: Sequence[Spot], rules: Mapping[str, Rule], whole: Whole, file: str
 ) -> Iterator[Finding]:
     """Make findings of spots."""
     many_pains = _count(spots, "L02") > PAIN_WORDS_MOST
