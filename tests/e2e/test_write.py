@@ -260,9 +260,25 @@ def test_enlarged_the_editor_scrolls_one_way_only(
     assert page.evaluate(WIDE) == 0
     kept(page)
     page.get_by_role("link", name="Versions").click()
+    page.wait_for_url("**/versions/")
     assert page.evaluate(WIDE) == 0
     page.locator(".list-of a").last.click()
+    page.wait_for_url("**/versions/*-*/")
     assert page.evaluate(WIDE) == 0
+
+
+def test_what_is_tapped_while_writing_is_large_enough(opens: Opens, app: str) -> None:
+    """44 px, but for the links within a text."""
+    page = opens()
+    begin(page, app)
+    add(page, "There is no pain, and you must relax.")
+    page.get_by_role("heading", name="The coach").click()
+    page.locator(".leave summary").first.click()
+    small = """[...document.querySelectorAll("button, a, input, summary, textarea")]
+      .filter(e => e.checkVisibility() && !e.matches(".skip"))
+      .map(e => [e.outerHTML.slice(0, 60), e.getBoundingClientRect()])
+      .filter(([, box]) => box.width < 44 || box.height < 44).map(([html]) => html)"""
+    assert page.evaluate(small) == []
 
 
 def test_a_keyboard_alone_writes_and_saves(opens: Opens, app: str) -> None:

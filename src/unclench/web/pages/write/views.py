@@ -129,6 +129,7 @@ def undelete(_request: HttpRequest, script_id: UUID) -> HttpResponse:
     script.deleted_at = None
     script.save(update_fields=["deleted_at"])
     put_back(script)
+    prepare_soon(script.person)
     return redirect("write")
 
 
@@ -160,6 +161,8 @@ def take(script: Script, form: WordsForm, here: Here) -> tuple[Kept, Wording]:
     if given["kind"] != Kind.SAVED:
         return kept, told(None, script)
     released = release(script, kept.version)
+    if released.done:
+        prepare_soon(script.person)
     return kept, told(released, script)
 
 
