@@ -51,6 +51,14 @@ def test_a_mark_wins_over_an_empty_line_and_marks_add_up(tmp_path: Path) -> None
     assert sum("pause" in row for row in body(brought(tmp_path, text))) == 1
 
 
+def test_a_full_stop_behind_a_mark_belongs_to_the_sentence_before_it(
+    tmp_path: Path,
+) -> None:
+    imported = brought(tmp_path, "Make a fist (hold 5 seconds). Let go [softly]. Rest.\n")
+
+    assert spoken(imported) == ["Make a fist.", "Let go.", "Rest."]
+
+
 def test_pauses_that_add_up_to_more_than_any_are_cut_and_told(tmp_path: Path) -> None:
     imported = brought(tmp_path, "Sit. (30 seconds)\n(30 seconds)\nRest.\n")
 

@@ -20,6 +20,10 @@ _FIRST = (Part.SAFETY, Part.SETTLE, Part.BREATH)
 """Parts that a document may begin with, so that their heading is not its title."""
 _OPENING = 8
 """Words of a first line that is the title."""
+_LEFT_OVER = re.compile(r"\s*(?P<stop>[.!?])(?=\s|$)")
+"""The end of a sentence from whose end a mark was taken."""
+_GAP = re.compile(r"(?<=\w)\s+(?=[.,!?;:…](?:\s|$))")
+"""Space where words were taken out before the end of a clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +236,10 @@ class _Reader:
         self.speak(said, place)
 
     def speak(self, said: str, place: Place) -> None:
+        if end := _LEFT_OVER.match(said):
+            self.close(end["stop"])
+            said = said[end.end() :]
+        said = _GAP.sub("", said)
         for sentence in sentences(said, self.lexicon):
             if re.search(r"\w", sentence):
                 self.words += len(sentence.split())
@@ -239,6 +247,15 @@ class _Reader:
                 if safe != sentence:
                     self.remark(Kind.SIGN, place, sentence, safe)
                 self.sayings.append(Sentence(safe, place))
+
+    def close(self, stop: str) -> None:
+        """Give the sentence before a mark the full stop that stood behind the mark."""
+        for i in range(len(self.sayings) - 1, -1, -1):
+            before = self.sayings[i]
+            if isinstance(before, Sentence):
+                if before.text[-1].isalnum():
+                    self.sayings[i] = replace(before, text=before.text + stop)
+                return
 
     def rest(self, quiet: Quiet, place: Place) -> None:
         self.sayings.append(Rest(quiet, place))
