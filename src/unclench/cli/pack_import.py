@@ -170,7 +170,7 @@ def _rows(remarks: list[Remark], told: dict[Kind, str]) -> "Table":
 
     gathered = list(_gathered(remarks))
     table = Table.grid(padding=(0, 2))
-    table.add_column(max_width=18, style="dim")
+    table.add_column(max_width=26, style="dim")
     if any(words for _, _, words, _ in gathered):
         table.add_column(ratio=1)
     table.add_column(ratio=1)
