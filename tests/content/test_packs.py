@@ -15,6 +15,7 @@ from tests.content.packs import (
 )
 
 from unclench.composer import Needs, choose, write
+from unclench.content import SHIPPED as SHIPPED_FOLDER
 from unclench.content import Library
 
 SHIPPED = Library.load()
@@ -235,9 +236,33 @@ def test_words_in_another_language_are_laid_over_the_pack_s_own(tmp_path: Path) 
     )
     put(tmp_path, "nl/names.toml", names)
 
-    names_of = Library.load([tmp_path]).names["nl"]["techniques"]
+    library = Library.load([tmp_path])
 
-    assert names_of == {"orchard/slow-walk": {"name": "Langsam"}}
+    assert library.names["nl"]["techniques"] == {"orchard/slow-walk": {"name": "Langsam"}}
+    assert told(library, tmp_path) == [
+        ("nl/names.toml", 0, "This pack has no “techniques.calm-place”;")
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        'name = "Two\\nrows"',
+        "name = 3",
+        "rungs = ['one']",
+        "minutes = 3",
+        "name = ''",
+    ],
+)
+def test_words_that_a_record_could_not_have_are_told(words: str, tmp_path: Path) -> None:
+    bend = SHIPPED_FOLDER / "movements" / "bend.toml"
+    put(new_pack(tmp_path), "movements/hoe.toml", bend.read_text("utf-8"))
+    put(tmp_path, "nl/names.toml", f"[movements.hoe]\n{words}\n")
+
+    library = Library.load([tmp_path])
+
+    assert library.names["nl"]["movements"] == {}
+    assert [file for file, _, _ in told(library, tmp_path)] == ["nl/names.toml"]
 
 
 def test_lines_without_an_id_get_one_that_no_other_file_has(tmp_path: Path) -> None:
@@ -260,3 +285,21 @@ def test_mine_is_the_name_of_what_the_person_writes(tmp_path: Path) -> None:
 
     assert "mine/slow-walk" in library.techniques
     assert [file for file, _, _ in told(library, tmp_path)] == ["other/pack.toml"]
+
+
+@pytest.mark.parametrize("name", ["technique/a.toml", "names.toml", "a/b/scenes/x.toml"])
+def test_a_table_where_nobody_looks_for_it_is_told(name: str, tmp_path: Path) -> None:
+    put(walk(tmp_path), name, SCENE)
+
+    library = Library.load([tmp_path])
+
+    assert told(library, tmp_path) == [(name, 0, "This file is not read here.")]
+
+
+def test_a_thing_is_called_by_its_file_whatever_it_says(tmp_path: Path) -> None:
+    put(walk(tmp_path), "scenes/bench.toml", SCENE + 'id = "beach"\n')
+
+    library = Library.load([tmp_path])
+
+    assert library.scenes["orchard/bench"].id == "orchard/bench"
+    assert library.scenes["beach"] == SHIPPED.scenes["beach"]

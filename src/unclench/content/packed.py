@@ -1,6 +1,6 @@
 """What a pack brings, under names that can't meet any other."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -8,10 +8,11 @@ from pydantic import ValidationError
 
 from unclench.content.model import ScriptFile
 from unclench.content.movement import Movement
-from unclench.content.names import WORDED, Names
+from unclench.content.names import WORDED, Words
 from unclench.content.outside import outside
 from unclench.content.pack import MINE, PACK_FILE, Pack
 from unclench.content.reading import Reading
+from unclench.content.record import Record
 from unclench.content.table import mistakes
 from unclench.content.technique import Scene, Technique
 from unclench.vocabulary.nearest import nearest
@@ -19,6 +20,8 @@ from unclench.vocabulary.nearest import nearest
 if TYPE_CHECKING:
     from unclench.content.shelves import Shelves
 
+FOLDERS = ("techniques", "scenes", "movements")
+NAMES_FILE = "names.toml"
 QUIET = "none"
 """The ambience that is there in any case."""
 
@@ -62,24 +65,38 @@ class Packed:
             return
         reading, shelves = self.reading, self.shelves
         shelves.packs[pack.name] = pack
-        for name, scene in reading.files("scenes", Scene).items():
+        scenes = reading.files("scenes", Scene)
+        movements = reading.files("movements", Movement)
+        techniques = reading.files("techniques", Technique)
+        for name, scene in scenes.items():
             there = self._ambience(f"scenes/{name}.toml", scene.ambience)
             shelves.scenes[pack.outside(name)] = scene.model_copy(
                 update={"id": pack.outside(name), "ambience": there}
             )
-        for name, movement in reading.files("movements", Movement).items():
+        for name, movement in movements.items():
             shelves.movements[pack.outside(name)] = movement.model_copy(
                 update={"id": pack.outside(name)}
             )
-        for name, technique in reading.files("techniques", Technique).items():
+        for name, technique in techniques.items():
             if self._cautions_known(technique):
                 shelves.techniques[pack.outside(name)] = self._technique(pack, technique)
         for name in reading.scripts():
             script = reading.script(name, pack.language)
             if placed := self._placed(pack, name, script):
                 shelves.scripts.append(outside(placed, pack.name))
-        for language, name in reading.by_language("names.toml"):
-            self._add_names(pack, language, name)
+        for language, name in reading.by_language(NAMES_FILE):
+            table = reading.table(name)
+            for shelf, records in (
+                ("scenes", scenes),
+                ("movements", movements),
+                ("techniques", techniques),
+            ):
+                anew = dict(self._worded(name, table.get(shelf, {}), shelf, records))
+                laid_over = shelves.names.setdefault(language, {})
+                laid_over[shelf] = laid_over.get(shelf, {}) | {
+                    pack.outside(own): words for own, words in anew.items()
+                }
+        self._tell_unread()
 
     def _refused(self, pack: Pack) -> bool:
         """Tell, having said why, whether the pack's name is not free."""
@@ -124,12 +141,8 @@ class Packed:
                 continue
             message = f"There is no scene “{name}”;"
             place = self.reading.place(file, "scenes")
-            self.reading.report(
-                file,
-                place,
-                message,
-                nearest(name, self._known(pack, self.shelves.scenes)),
-            )
+            way = nearest(name, self._known(pack, self.shelves.scenes))
+            self.reading.report(file, place, message, way)
         return technique.model_copy(
             update={
                 "id": pack.outside(technique.id),
@@ -158,24 +171,27 @@ class Packed:
         scene = script.scene and self._named(pack, name, kind, script.scene)
         if script.scene and not scene:
             return None
-        mine = f"{pack.name}/"
-        if not technique.startswith(mine):
-            if not scene.startswith(mine):
-                message = f"“{technique}” ships with Unclench, and stays as it is."
-                way = f"Add a row “scene: …” with a {kind} of this pack."
-            elif not its.scenes and not its.ladder:
-                message = f"“{technique}” has no scenes, so it can't have this one."
-                way = "Write a technique of your own for it."
-            else:
-                message = way = ""
-            if message:
-                place = self._head(name, "technique")
-                self.reading.report(name, place, message, way)
-                return None
+        if why := self._meddles(pack, its, scene, kind):
+            self.reading.report(name, self._head(name, "technique"), *why)
+            return None
         if scene and not its.ladder and scene not in its.scenes:
             more = its.model_copy(update={"scenes": (*its.scenes, scene)})
             shelves.techniques[technique] = more
         return replace(script, technique=technique, scene=scene)
+
+    @staticmethod
+    def _meddles(pack: Pack, its: Technique, scene: str, kind: str) -> tuple[str, ...]:
+        """Say how a script would change what ships; nothing, where it doesn't."""
+        mine = f"{pack.name}/"
+        if its.id.startswith(mine):
+            return ()
+        if not scene.startswith(mine):
+            message = f"“{its.id}” ships with Unclench, and stays as it is."
+            return message, f"Add a row “scene: …” with a {kind} of this pack."
+        if not its.scenes and not its.ladder:
+            message = f"“{its.id}” has no scenes, so it can't have this one."
+            return message, "Write a technique of your own for it."
+        return ()
 
     def _named(self, pack: Pack, file: str, kind: str, name: str) -> str:
         """Return what a script's head means by a name; empty, told, if there is none."""
@@ -185,9 +201,8 @@ class Packed:
             key = "technique" if kind == "technique" else "scene"
             message = f"There is no {kind} “{name}”;"
             known = self._known(pack, shelf)
-            self.reading.report(
-                file, self._head(file, key), message, nearest(name, known)
-            )
+            place = self._head(file, key)
+            self.reading.report(file, place, message, nearest(name, known))
         return found
 
     def _head(self, file: str, key: str) -> tuple[int, int]:
@@ -211,16 +226,35 @@ class Packed:
         own = [n.removeprefix(f"{pack.name}/") for n in shelf]
         return [name for name in own if "/" not in name]
 
-    def _add_names(self, pack: Pack, language: str, file: str) -> None:
-        """Take in the words of the pack's own records in another language."""
-        table = self.reading.table(file)
-        names = self.reading.record(Names, file, table, {"id": language})
-        if names is None:
-            return
-        shelves = self.shelves.names.setdefault(language, {})
-        for shelf in WORDED:
-            words = getattr(names, shelf)
-            own = {pack.outside(n): w for n, w in words.items()}
-            known = getattr(self.shelves, shelf)
-            there = {name: said for name, said in own.items() if name in known}
-            shelves[shelf] = {**shelves.get(shelf, {}), **there}
+    def _tell_unread(self) -> None:
+        """Tell of tables that lie where nobody looks for them."""
+        for name in self.reading.contents.texts:
+            folder, _, file = name.rpartition("/")
+            known = folder in FOLDERS or (file == NAMES_FILE and folder)
+            if file == NAMES_FILE and not folder:
+                way = f"Put it into a folder called by its language: de/{NAMES_FILE}."
+            elif name.endswith(".toml") and folder and not known:
+                way = f"Tables lie in {', '.join(FOLDERS)}; {nearest(folder, FOLDERS)}"
+            else:
+                continue
+            self.reading.report(name, (0, 1), "This file is not read here.", way)
+
+    def _worded(
+        self, file: str, table: object, shelf: str, records: Mapping[str, Record]
+    ) -> Iterator[tuple[str, Words]]:
+        """Yield what the pack's own records are called in another language."""
+        for name, words in table.items() if isinstance(table, dict) else ():
+            place = f"{shelf}.{name}"
+            if name not in records:
+                way = nearest(name, records)
+                self.reading.report(file, (0, 1), f"This pack has no “{place}”;", way)
+            elif not isinstance(words, dict) or words.keys() - set(WORDED[shelf]):
+                way = f"What can be said anew: {', '.join(WORDED[shelf])}."
+                self.reading.report(file, (0, 1), f"“{place}” can't be used.", way)
+            else:
+                kind, given = type(records[name]), records[name].model_dump()
+                whole = self.reading.record(
+                    kind, file, given | words, {"id": name}, place
+                )
+                if whole:
+                    yield name, {field: getattr(whole, field) for field in words}

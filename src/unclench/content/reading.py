@@ -57,7 +57,7 @@ class Reading:
             self.report(name, (0, 1), f"“{within}” is no table.", f"Write [{within}].")
             return None
         try:
-            return kind.model_validate(given | table)
+            return kind.model_validate(table | given)
         except ValidationError as error:
             text, path = self.contents.texts[name], self.contents.path(name)
             self.problems += mistakes(error, kind, text, path, within)

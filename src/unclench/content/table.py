@@ -15,6 +15,13 @@ _AT = re.compile(
     r"\s*\(at (?:line (?P<row>\d+), column (?P<column>\d+)|end of document)\)$"
 )
 
+_FITS = {
+    "name": "Write one row; a pack is called by small letters, digits and “-”.",
+    "id": "Files are called by small letters, digits and “-”.",
+    "language": "Write its code, such as en or de.",
+}
+"""What to do where a text is not of the right form."""
+
 type Table = dict[str, Any]
 
 
@@ -67,7 +74,7 @@ def mistakes(
                 way = nearest(name, kind.model_fields)
             case "string_pattern_mismatch":
                 message = f"{where}: “{mistake['input']}” can't be used here."
-                way = "Small letters, digits and “-” make a name; others take one row."
+                way = _FITS.get(name, "Write it in one row.")
             case _:
                 message, way = f"{where}: {mistake['msg'].rstrip('.')}.", ""
         yield Problem(file, row, column, message, way)
