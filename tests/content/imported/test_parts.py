@@ -129,6 +129,16 @@ def test_a_group_that_is_only_named_is_spoken(tmp_path: Path) -> None:
     assert "Shoulders." in spoken(brought(tmp_path, BEACH))
 
 
+def test_the_name_of_a_group_before_a_colon_is_said_with_what_it_is_asked(
+    tmp_path: Path,
+) -> None:
+    text = "# Muscles\n\n1. Right hand: make a gentle fist, and let go.\n"
+
+    assert spoken(brought(tmp_path, text)) == [
+        "Right hand: make a gentle fist, and let go."
+    ]
+
+
 def test_numbered_sentences_about_the_body_are_groups_too(tmp_path: Path) -> None:
     text = "Rest here.\n\n1. Clench your right fist and let go.\n2. Let your jaw hang.\n"
 
@@ -184,6 +194,20 @@ def test_sections_for_the_reader_are_notes(tmp_path: Path) -> None:
     rows = body(brought(tmp_path, BEACH))
 
     assert rows[-2:] == ["<!-- References -->", "<!-- Smith 2001, Journal of Waves. -->"]
+
+
+def test_a_line_below_the_title_that_says_whose_script_it_is_is_a_note(
+    tmp_path: Path,
+) -> None:
+    text = "# A quiet lake\n\nBy R. Example, 2019. Read slowly.\n\nRest here.\n"
+
+    imported = brought(tmp_path, text)
+
+    assert spoken(imported) == ["Rest here."]
+    assert told(imported, Kind.SECTION) == [(3, "By R. Example, 2019. Read slowly.", "")]
+    assert spoken(brought(tmp_path, "# A lake\n\nBy the lake you rest.\n")) == [
+        "By the lake you rest."
+    ]
 
 
 def test_who_speaks_is_no_word_of_the_script(tmp_path: Path) -> None:

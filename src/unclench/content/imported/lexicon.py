@@ -59,6 +59,7 @@ class _Words(Record):
     speakers: tuple[str, ...]
     others: tuple[str, ...]
     counted: tuple[str, ...]
+    bylines: tuple[str, ...]
     pauses: _Pauses
     numbers: dict[str, float]
     headings: dict[Part, tuple[str, ...]]
@@ -107,6 +108,8 @@ class Lexicon:
     """At the beginning of a line: whose words follow; ``spoken`` when they are spoken."""
     counted: re.Pattern[str]
     """At the beginning of a heading: what only numbers it."""
+    byline: re.Pattern[str]
+    """At the beginning of a line below the title: who wrote it, and how it is read."""
     unspoken: re.Pattern[str]
     pauses: PauseWords
     headings: Mapping[Part, re.Pattern[str]]
@@ -142,6 +145,7 @@ def lexicon(language: str) -> Lexicon:
         counted=_compiled(
             rf"(?:(?:{_one_of(words.counted)})\s+(?:\d+|[ivx]+)\b|\d+)\s*[.:)–—-]*\s*"
         ),
+        byline=_pattern(words.bylines),
         unspoken=_pattern(words.unspoken.headings),
         pauses=_pauses(words.pauses, words.numbers),
         headings={part: _pattern(each) for part, each in words.headings.items()},

@@ -20,6 +20,8 @@ _FIRST = (Part.SAFETY, Part.SETTLE, Part.BREATH)
 """Parts that a document may begin with, so that their heading is not its title."""
 _OPENING = 8
 """Words of a first line that is the title."""
+_BYLINE = 12
+"""Words of a line below it, at most, that says whose script it is."""
 _LEFT_OVER = re.compile(r"\s*(?P<stop>[.!?])(?=\s|$)")
 """The end of a sentence from whose end a mark was taken."""
 _GAP = re.compile(r"(?<=\w)\s+(?=[.,!?;:…](?:\s|$))")
@@ -164,9 +166,9 @@ class _Reader:
         if heading:
             self.begin(block, heading)
             if heading.rest:
-                self.say(heading.rest, block.place)
+                self.say(_headed(heading), block.place)
             return
-        if self.unspoken is not None:
+        if self.unspoken is not None or self.is_byline(block.text):
             self.sayings.append(Note(block.text, block.place))
             self.remark(Kind.SECTION, block.place, block.text)
             return
@@ -183,6 +185,16 @@ class _Reader:
         elif self.words >= WINDOW and not headed:
             self.end_section()
         self.say(block.text, block.place)
+
+    def is_byline(self, text: str) -> bool:
+        """Tell whether a line straight below the title says whose script it is."""
+        return bool(
+            self.title
+            and not (self.open or self.sections or self.words)
+            and len(text.split()) <= _BYLINE
+            and self.lexicon.byline.match(text)
+            and not self.lexicon.listener.search(text)
+        )
 
     def begin(self, block: Block, heading: Heading) -> None:
         """Begin a section under a heading."""
@@ -261,6 +273,12 @@ class _Reader:
         self.sayings.append(Rest(quiet, place))
         kind = Kind.CUT if quiet.asked else Kind.PAUSE
         self.remark(kind, place, quiet.words, quiet.value)
+
+
+def _headed(heading: Heading) -> str:
+    """Return what is said of a line with a label: of a group of muscles its name, too."""
+    named = heading.regions and not heading.unspoken
+    return f"{heading.title}: {heading.rest}" if named else heading.rest
 
 
 def speakable(text: str) -> str:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
+NOBODY = "python-docx"
+"""What stands for the author in documents that a program made."""
+
 _HEADING = re.compile(r"heading (?P<level>[1-9])", re.IGNORECASE)
 _OFF = ("0", "false", "none", "off")
 _OUTLINE = "012345678"
@@ -49,7 +52,7 @@ def read_word(data: bytes) -> Document:
     return Document(
         tuple(reader.blocks),
         title=properties.title or "",
-        author=properties.author or "",
+        author="" if properties.author == NOBODY else properties.author or "",
         language=properties.language or "",
         remarks=tuple(reader.remarks),
     )
