@@ -18,6 +18,7 @@ COMMANDS = [
     "ground",
     "redflags",
     "doctor",
+    "review",
     "pack",
 ]
 
@@ -31,7 +32,12 @@ def test_help_teaches_every_command_in_order(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", [*COMMANDS, "me show", "me set", "me import", "pack check"]
+    "command",
+    [
+        *COMMANDS,
+        *("me show", "me set", "me import"),
+        *("pack new", "pack check", "pack preview", "pack import"),
+    ],
 )
 def test_every_command_has_help_of_its_own(command: str, run: Run) -> None:
     told = run(*command.split(), "--help")
