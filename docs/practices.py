@@ -67,7 +67,7 @@ FRESH = """
 Ten sessions in a row, each chosen after those before it: the lines that two of them
 share, as a share of the lines of both, on the mean of all 45 pairs. Lines of safety,
 choice, return and fade are not counted. Words are those of the technique's own scripts,
-rivals and substitutes included; another {shared:,} are shared by all.
+rivals and substitutes included, in English; another {shared:,} are shared by all.
 
 | technique | words | least minutes | usual | most |
 | --- | --- | --- | --- | --- |
@@ -183,9 +183,9 @@ def measured_rows(library: Library, folder: Path) -> Iterator[str]:
 
 
 def words_of(technique: str, library: Library) -> int:
-    """Count the words of scripts, substitutes and breath phrases included."""
+    """Count the words of English scripts, substitutes and breath phrases included."""
     count = 0
-    for script in library.scripts:
+    for script in library.in_language("en").scripts:
         if script.technique == technique:
             for passage in script.passages:
                 for line in passage.lines:
