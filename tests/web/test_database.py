@@ -71,7 +71,7 @@ def test_a_task_that_a_killed_worker_had_begun_is_taken_up_again() -> None:
 def test_what_is_prepared_ahead_is_what_start_asks_for(visitor: Visitor) -> None:
     with time_machine.travel(datetime(2026, 3, 20, 8, tzinfo=UTC), tick=False):
         here = who_is_here("UTC")
-        assert prepare_ahead.call(str(here.person.key)) in {"waiting", "rendering"}
+        assert prepare_ahead.call(str(here.person.key), "en") in {"waiting", "rendering"}
         practice = visitor.started(what="morning-wave/", minutes="4", zone="UTC")
         path = f"/practice/{practice.pk}/progress"
         while visitor.get(path).json()["state"] != "ready":
@@ -80,8 +80,8 @@ def test_what_is_prepared_ahead_is_what_start_asks_for(visitor: Visitor) -> None
         assert len(list((settings.DATA / "sessions").glob(f"{practice.digest}*"))) == 1
 
 
-def test_tasks_hold_nothing_but_the_persons_key(visitor: Visitor) -> None:
+def test_tasks_hold_nothing_but_the_persons_key_and_language(visitor: Visitor) -> None:
     visitor.get("/")
     person = Person.objects.get()
     task = DBTaskResult.objects.get()
-    assert task.args_kwargs == {"args": [str(person.key)], "kwargs": {}}
+    assert task.args_kwargs == {"args": [str(person.key), "en-gb"], "kwargs": {}}

@@ -23,8 +23,6 @@ from unclench.web.pages.write.forms import LONGEST_TEXT, What
 from unclench.web.release import written
 
 LONG = TEXT.replace(
-    "the sun.\n", "the sun. <!-- ok L18, L20: it counts trees -->\n"
-).replace(
     "# Sugg", "".join(f"A wren sings in tree {n}.\n" for n in range(300)) + "# Sugg"
 )
 BAD = TEXT.replace("a wren, close by", "no pain, close by")
@@ -202,6 +200,12 @@ def test_a_mistake_of_form_is_told_with_its_row(writer: Writer) -> None:
 def test_errors_come_before_what_is_worth_a_look(writer: Writer) -> None:
     told = coach(writer, BAD + "\nIt is something nice.\n")
     assert told.index("no pain") < told.index("Worth another look")
+
+
+def test_what_a_text_lacks_as_a_whole_holds_it_back_from_nobody(writer: Writer) -> None:
+    told = coach(writer, LONG)
+    assert "Worth another look" in told
+    assert "Before it can be practised" not in told
 
 
 def test_the_picture_has_words_for_each_bar(writer: Writer) -> None:

@@ -14,10 +14,8 @@ from unclench.cli.untranslated import untranslated
 from unclench.content import SHIPPED, Library, Problem, parse, with_ids
 from unclench.content.guard import Hostile, look_through, read_text
 from unclench.content.reading import Reading
-from unclench.content.review import Finding, Level, review
+from unclench.content.review import UNREADABLE, Finding, Level, review
 
-RULE = "script"
-"""What a finding that is not the coach's is filed under."""
 UNUSED = "recordings"
 """Folder of a pack that this version does not use."""
 
@@ -65,7 +63,7 @@ def command(paths: tuple[Path, ...], *, ids: bool, form: str) -> None:
 def _told(finding: Finding) -> str:
     place = f"{finding.file}:{finding.line}:{finding.column}:"
     words = f"“{finding.words}”" if finding.words else ""
-    if finding.rule != RULE:
+    if finding.rule != UNREADABLE:
         words = f"{finding.rule} {finding.level}{' ' * bool(words)}{words}:"
     return " ".join(filter(None, (place, words, finding.why, finding.suggestion)))
 
@@ -118,7 +116,9 @@ def _of_script(script: Path, text: str) -> Iterator[Finding]:
 
 def _finding(problem: Problem) -> Finding:
     place = (problem.file, problem.line, problem.column)
-    return Finding(*place, RULE, Level.ERROR, "", problem.message, problem.suggestion)
+    return Finding(
+        *place, UNREADABLE, Level.ERROR, "", problem.message, problem.suggestion
+    )
 
 
 def _texts(path: Path) -> tuple[dict[Path, str], tuple[Problem, ...]]:

@@ -11,12 +11,10 @@ from unclench.cli.form import text_or_json
 from unclench.cli.trouble import Trouble, explained
 from unclench.content import Problem
 from unclench.content.guard import Hostile, read_text
-from unclench.content.review import Finding, Level, Review, review
+from unclench.content.review import UNREADABLE, Finding, Level, Review, review
 
 SESSION = ".json"
 """How the name of a session's file ends."""
-UNREADABLE = "script"
-"""What a finding about a file that can't be read is filed under."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+UNREADABLE = "script"
+"""The rule of a finding that tells a mistake of form, in place of a rule's number."""
+
 
 class Level(StrEnum):
     """How much a finding weighs."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from unclench.content.parse import parse, without_notes
 from unclench.content.review.coach import Looker, looker
 from unclench.content.review.excuse import Answers, Excused
-from unclench.content.review.finding import Finding, Level
+from unclench.content.review.finding import UNREADABLE, Finding, Level
 from unclench.content.review.measure import IMAGE, Measured, findings, measured
 from unclench.content.review.picture import Picture, draw
 from unclench.content.review.quiet import quiet_share
@@ -59,7 +59,7 @@ def review(text: str, file: str = "script.md", language: str | None = None) -> R
     spoken = [sentence for sentence in sentences if not sentence.aside]
     found = [
         Finding(
-            p.file, p.line, p.column, "script", Level.ERROR, "", p.message, p.suggestion
+            p.file, p.line, p.column, UNREADABLE, Level.ERROR, "", p.message, p.suggestion
         )
         for p in problems
     ]
