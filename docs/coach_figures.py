@@ -22,8 +22,11 @@ INTRODUCTION = """
 Every sentence of the labelled set (`tests/content/review/labelled`) was written and
 labelled before the coach was read. Precision is the share of findings that were meant to
 be found; recall is the share of what was meant that was found. The unseen half was never
-looked at while the coach was tuned. The sentences are our own, so other people's scripts
-may fare otherwise; and where a rule has few sentences, its figures are rough.
+looked at while the coach was tuned. It was scored twice: the first time 91 % of it was
+found in English and 92 % in German; then more phrases were added from a third list of
+sentences, made up for that, and the table shows the second time. The sentences are our
+own, so other people's scripts may fare otherwise; and where a rule has few sentences, its
+figures are rough.
 """
 MISSED = 0.8
 """Recall below which a rule is named as one that misses much."""
