@@ -11,11 +11,10 @@ from unclench.composer.place import ambience_of
 from unclench.composer.quiet import Quiet
 from unclench.composer.recipe import Recipe
 from unclench.composer.refused import Lost, NothingLeft, NotInLanguage
-from unclench.composer.safety import KEPT
 from unclench.composer.setting import settle
 from unclench.content import Library, Line, Passage, slots, spell_passage
 from unclench.vocabulary import Eyes, History, Limit, Part
-from unclench.vocabulary.method import SHORT
+from unclench.vocabulary.method import COMING_AND_GOING, SHORT
 from unclench.vocabulary.nearest import UnknownName
 
 
@@ -79,7 +78,7 @@ def _cast(casting: Casting) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
     setting = casting.setting
     by_part = {part: casting.passages(part) for part in arc(setting)}
     for part, passages in by_part.items():
-        if part in KEPT and not passages:
+        if part in COMING_AND_GOING and not passages:
             raise NothingLeft(setting.technique, Lost.PART, part)
     if not any(passages for part, passages in by_part.items() if part not in AROUND):
         raise NothingLeft(setting.technique, Lost.WORDS)

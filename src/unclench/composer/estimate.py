@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from unclench.composer.quiet import Quiet
-from unclench.composer.safety import KEPT
 from unclench.content import Breaths, Line, Passage, Pause
 from unclench.vocabulary import Ending, Pace, Part
 from unclench.vocabulary.method import (
     CHOICE_EVERY,
     CHOICE_TAKES,
+    COMING_AND_GOING,
     ENOUGH,
     LEAD_IN,
     LEAST_KEPT,
@@ -24,7 +24,7 @@ from unclench.vocabulary.method import (
     rate_of,
 )
 
-AROUND = (*KEPT, Part.SETTLE, Part.BREATH, Part.ANCHOR)
+AROUND = (*COMING_AND_GOING, Part.SETTLE, Part.BREATH, Part.ANCHOR)
 """Parts around what a session is about."""
 
 
@@ -142,5 +142,6 @@ def _giving_way(always: Sequence[Passage]) -> Iterator[Passage]:
         return AROUND.index(passage.part) if passage.part in AROUND else 0
 
     yield from sorted(
-        (p for p in always if p.part not in KEPT and p is not heart), key=weight
+        (p for p in always if p.part not in COMING_AND_GOING and p is not heart),
+        key=weight,
     )

@@ -12,6 +12,7 @@ from unclench.composer.refused import LIMIT_BARS, Barrier, NotForNow, Refused, T
 from unclench.content import Breaths, Library, Passage, Pause, Technique
 from unclench.vocabulary import Effort, Eyes, Groups, Limit, Moment, Part, Posture, Region
 from unclench.vocabulary.method import (
+    COMING_AND_GOING,
     GENTLE_PAUSE,
     IMPLIED,
     NEVER_TENSED,
@@ -22,10 +23,6 @@ from unclench.vocabulary.method import (
 from unclench.vocabulary.nearest import UnknownName
 
 type Limits = frozenset[Limit]
-
-KEPT = (Part.SAFETY, Part.CHOICE, Part.RETURN, Part.FADE)
-"""Parts that no session is without: they speak of coming and going, so that no avoided
-region leaves them out."""
 
 
 class Unsafe(ValueError):  # noqa: N818 - reads as what it says: unsafe
@@ -120,7 +117,7 @@ def lawful(
         return False
     if tags.effort:
         return effort(tags.region, limits, avoid, groups) in tags.effort
-    return passage.part in KEPT or not tags.region & avoid
+    return passage.part in COMING_AND_GOING or not tags.region & avoid
 
 
 def effort(

@@ -190,6 +190,9 @@ def return_least(minutes: float) -> float:
     return next(seconds for below, seconds in RETURN_LEAST if minutes < below)
 
 
+COMING_AND_GOING = (Part.SAFETY, Part.CHOICE, Part.RETURN, Part.FADE)
+"""Parts that no session is without: no wish and no avoided region leaves them out."""
+
 # -- Limits for somebody's sake (method.md 2.1, 2.4, 3.4, 5.3) ------------------------
 
 SHORT_MOST = 5.0

@@ -11,6 +11,7 @@ from pathlib import Path
 from unclench.content import Line, Minutes, ScriptFile, Tags, parse, with_ids
 from unclench.content.pack import MINE, PACK_FILE
 from unclench.vocabulary import Part
+from unclench.vocabulary.method import COMING_AND_GOING
 
 _PACK = """\
 name = "mine"
@@ -23,8 +24,6 @@ version = "1"
 _POSTURES = '["lying", "reclining", "sitting", "wheelchair"]'
 FEW = 4
 """Lines of a scene that stay together."""
-
-_NO_PART_OF_THE_MIDDLE = (Part.SAFETY, Part.CHOICE, Part.RETURN, Part.FADE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +79,7 @@ def arc_of(script: ScriptFile) -> tuple[Part, ...]:
     The words of safety and of the return come from the frame where there are none.
     """
     parts = dict.fromkeys(passage.part for passage in script.passages)
-    middle = [part for part in parts if part not in _NO_PART_OF_THE_MIDDLE]
+    middle = [part for part in parts if part not in COMING_AND_GOING]
     return (Part.SAFETY, *middle, Part.RETURN)
 
 

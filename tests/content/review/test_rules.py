@@ -80,6 +80,12 @@ def test_places_and_words_are_those_of_the_row() -> None:
     ]
 
 
+def test_headings_and_pauses_are_no_sentences_but_words_behind_a_pause_are() -> None:
+    assert review("# No pain\n[no pain: 10 s]\n  [pause]\n").findings == ()
+    told = review("[pause] There is no pain.").findings
+    assert {(each.rule, each.column) for each in told} == {("L01", 18), ("L02", 21)}
+
+
 def test_negated_pain_is_told_twice_and_a_tense_word_only_warned_of() -> None:
     pain = review("There is no pain.").findings
     tense = review("There is no tension.").findings

@@ -13,8 +13,8 @@ _END = re.compile(r"(?<![.!?…])[.!?…]++[\"”’')]*+(?=\s|$)|$")
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _PIECE = re.compile(r"\S(?:[\s\S]{,1000}(?=\s|$)|\S{1000,})")
 """A sentence, or a thousand letters of what is none: rules look at few at a time."""
-_UNSPOKEN = ("#", "[")
-"""How rows of a plain text begin that are no sentence: headings and pauses."""
+_UNSPOKEN = re.compile(r"\s*(?:#|\[[^\]]*\]\s*$)")
+"""Rows of a plain text that are no sentence: headings and pauses."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class Sentence:
 def of_text(rows: list[str]) -> Iterator[Sentence]:
     """Sentences of a plain text, row by row."""
     for number, row in enumerate(rows, 1):
-        if not row.lstrip().startswith(_UNSPOKEN):
+        if not _UNSPOKEN.match(row):
             yield from _split(row, number, 1)
 
 

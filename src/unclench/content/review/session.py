@@ -20,6 +20,7 @@ from unclench.content.review.text import USUAL_LANGUAGE, Review, unknown
 from unclench.content.review.weigh import Whole, told, weighed
 from unclench.content.technique import Technique
 from unclench.vocabulary import Limit, Part
+from unclench.vocabulary.method import COMING_AND_GOING
 
 RISKY = "L16"
 """The rule about frightening scenes, which are never for the gentle profile."""
@@ -124,7 +125,8 @@ class _Hearing:
 
     def _in_all(self, coach: Looker) -> Iterator[Finding]:
         """Yield what the rules about whole texts find, and what repeats itself."""
-        again = [s for s in self.sentences if s.part not in spoken.KEPT and not s.breath]
+        free = (s for s in self.sentences if s.part not in COMING_AND_GOING)
+        again = [sentence for sentence in free if not sentence.breath]
         found = [*measured(self.sentences, coach, script=True), *repeated(again)]
         for finding in findings(iter(found), coach, self.file, script=True):
             yield replace(finding, line=0)

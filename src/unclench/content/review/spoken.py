@@ -13,7 +13,7 @@ from unclench.content.review.phrase import Phrase
 from unclench.content.review.place import Places
 from unclench.content.review.sentence import Sentence
 from unclench.vocabulary import Part
-from unclench.vocabulary.method import PERMISSIVE_EVERY
+from unclench.vocabulary.method import COMING_AND_GOING, PERMISSIVE_EVERY
 
 OFFERED = (
     Part.BREATH,
@@ -25,8 +25,6 @@ OFFERED = (
     Part.ANCHOR,
 )
 """Parts in which something is offered (method.md 1.1, 2 to 7)."""
-KEPT = (Part.SAFETY, Part.CHOICE, Part.RETURN, Part.FADE)
-"""Parts of coming and going, which every session has: no region leaves them out."""
 
 
 def saying(lines: Iterable[Stretch], looker: Looker, name: str) -> Iterator[Stretch]:
@@ -74,7 +72,7 @@ def avoided(heard: AsHeard, places: Places) -> Iterator[Fault]:
         if line.line in heard.unwanted:
             yield Fault("L30-unwanted", at=line)
         place = places.by_line.get(line.line)
-        if place is None or line.part in KEPT or place.passage.tags.effort:
+        if place is None or line.part in COMING_AND_GOING or place.passage.tags.effort:
             continue
         for region in sorted(place.passage.tags.region & heard.recipe.avoid):
             yield Fault("L30-avoided", at=line, told={"region": region})
