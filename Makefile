@@ -39,7 +39,7 @@ bench: set-up ## Time a render against the recipes a technical person would use
 .PHONY: lock
 lock: ## Renew uv.lock and the lists for plain pip (needs uv)
 	@uv lock
-	@uv export --quiet --locked --no-header --no-annotate --no-emit-project --no-dev --group build --output-file requirements/run.txt
+	@uv export --quiet --locked --no-header --no-annotate --no-emit-project --no-dev --extra natural --group build --output-file requirements/run.txt
 	@uv export --quiet --locked --no-header --no-annotate --no-emit-project --all-groups --output-file requirements/test.txt
 
 .PHONY: set-up

@@ -40,10 +40,11 @@ def reachable(roots: list[dict[str, Any]]) -> set[str]:
     return found
 
 
-def locked(groups: list[str]) -> dict[str, tuple[str, frozenset[str]]]:
+def locked(groups: list[str], extras: list[str]) -> dict[str, tuple[str, frozenset[str]]]:
     own = PACKAGES["unclench"]
     roots = [
         *own["dependencies"],
+        *(d for e in extras for d in own["optional-dependencies"][e]),
         *(d for g in groups for d in own["dev-dependencies"][g]),
     ]
     return {
@@ -64,10 +65,13 @@ def listed(path: Path) -> dict[str, tuple[str, frozenset[str]]]:
 
 
 @pytest.mark.parametrize(
-    ("file", "groups"), [("run.txt", ["build"]), ("test.txt", ["build", "dev"])]
+    ("file", "groups", "extras"),
+    [("run.txt", ["build"], ["natural"]), ("test.txt", ["build", "dev"], [])],
 )
-def test_the_list_for_pip_is_in_step_with_the_lock(file: str, groups: list[str]) -> None:
-    assert listed(ROOT / "requirements" / file) == locked(groups)
+def test_the_list_for_pip_is_in_step_with_the_lock(
+    file: str, groups: list[str], extras: list[str]
+) -> None:
+    assert listed(ROOT / "requirements" / file) == locked(groups, extras)
 
 
 def test_the_build_backend_is_the_locked_one() -> None:

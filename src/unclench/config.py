@@ -43,6 +43,16 @@ class Settings(BaseSettings):
         return self.data / "packs"
 
     @property
+    def voices(self) -> Path:
+        """Folder of the voices that were added, one folder each."""
+        return self.data / "voices"
+
+    @property
+    def sounds(self) -> Path:
+        """Folder of the person's own sounds to lie under the voice."""
+        return self.data / "sounds"
+
+    @property
     def sessions(self) -> Path:
         """Folder of the sessions made so far, one folder each."""
         return self.data / "sessions"
@@ -51,6 +61,11 @@ class Settings(BaseSettings):
     def clips(self) -> Path:
         """Folder of the lines spoken so far; they can be made again."""
         return self.data / "cache" / "clips"
+
+    @property
+    def chunks(self) -> Path:
+        """Folder of encoded pieces of sessions; they can be made again."""
+        return self.data / "cache" / "chunks"
 
     @property
     def textures(self) -> Path:

@@ -1,6 +1,8 @@
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,14 +16,18 @@ from unclench.voice.errors import (
     LanguageNotSpokenError,
     NothingSpokenError,
 )
-from unclench.voice.espeak import Engine
+from unclench.voice.espeak import Engine, EspeakSettings, Speaker
+from unclench.voice.espeak.settings import Pace
+from unclench.voice.take import Say
 
 LINE = Utterance("Feel the floor under both feet.")
 
 
-def nowhere(tmp_path: Path) -> Engine:
-    """An engine that cannot speak: what is not in the store is missed at once."""
-    return Engine(str(tmp_path / "gone.so"), "", "nowhere")
+@contextmanager
+def nowhere(_voice: Voice) -> Iterator[Say]:
+    """An engine that is not there: what is not in the store is missed at once."""
+    with Speaker(Engine("gone.so", "", "nowhere")) as speaker:
+        yield lambda utterance: speaker.say(utterance, EspeakSettings("", Pace(1, (80,))))
 
 
 def test_the_clip_begins_and_ends_with_the_speech(voice: Voice, store: ClipStore) -> None:
@@ -46,24 +52,20 @@ def test_words_are_told_in_characters_of_the_text(voice: Voice, store: ClipStore
     assert starts == sorted(set(starts))
 
 
-def test_a_spoken_line_is_taken_from_the_store(
-    voice: Voice, store: ClipStore, tmp_path: Path
-) -> None:
+def test_a_spoken_line_is_taken_from_the_store(voice: Voice, store: ClipStore) -> None:
     first = speak([LINE], voice, store=store)[LINE]
-    second = speak([LINE], voice, store=store, engine=nowhere(tmp_path))[LINE]
+    second = speak([LINE], voice, store=store, opener=nowhere)[LINE]
 
     assert np.array_equal(first.samples, second.samples)
     assert (first.rate, first.words) == (second.rate, second.words)
     assert isinstance(second.samples, np.memmap)
 
 
-def test_the_level_is_not_part_of_the_clip(
-    voice: Voice, store: ClipStore, tmp_path: Path
-) -> None:
+def test_the_level_is_not_part_of_the_clip(voice: Voice, store: ClipStore) -> None:
     speak([LINE], voice, store=store)
     softer = replace(LINE, delivery=Delivery(level=-3))
 
-    clips = speak([softer], voice, store=store, engine=nowhere(tmp_path))
+    clips = speak([softer], voice, store=store, opener=nowhere)
 
     assert list(clips) == [softer]
 
@@ -143,10 +145,10 @@ def test_a_rate_nobody_can_follow_is_refused(voice: Voice, store: ClipStore) -> 
 
 
 def test_a_missing_engine_is_missed_when_something_is_to_be_said(
-    voice: Voice, store: ClipStore, tmp_path: Path
+    voice: Voice, store: ClipStore
 ) -> None:
     with pytest.raises(EngineMissingError):
-        speak([LINE], voice, store=store, engine=nowhere(tmp_path))
+        speak([LINE], voice, store=store, opener=nowhere)
 
 
 def test_a_store_that_cannot_be_written_is_an_os_error(

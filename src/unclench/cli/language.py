@@ -3,6 +3,7 @@
 import click
 
 from unclench.cli.trouble import Trouble
+from unclench.config import Settings
 from unclench.content import Library
 from unclench.content.language import SOURCE
 from unclench.person import Me
@@ -41,9 +42,10 @@ def voice_in(language: str, asked: str | None, told: str = "") -> Voice:
     Trouble
         If the one asked for speaks another language.
     """
+    folder = Settings().voices
     if not asked:
-        return find_voice(voice_for(language, told))
-    voice = find_voice(asked)
+        return find_voice(voice_for(language, told, folder), folder)
+    voice = find_voice(asked, folder)
     if not voice.speaks(language):
         raise Trouble(other_language(voice, language))
     return voice
@@ -52,7 +54,7 @@ def voice_in(language: str, asked: str | None, told: str = "") -> Voice:
 def other_language(voice: Voice, language: str) -> str:
     """Say that a voice speaks another language, and the ways out."""
     theirs = voice.language.partition("-")[0]
-    names = " or ".join(voice_names(language))
+    names = " or ".join(voice_names(language, Settings().voices))
     return (
         f"{voice.name} speaks “{theirs}”, and “{language}” is asked for. Take {names} as "
         f"the voice, or {theirs} as the language."

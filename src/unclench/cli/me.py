@@ -29,8 +29,7 @@ from unclench.person import (
     spelt,
     told,
 )
-from unclench.vocabulary.nearest import UnknownName
-from unclench.voice import find_voice, voice_names
+from unclench.voice import find_voice
 
 
 @click.group("me", invoke_without_command=True)
@@ -132,11 +131,12 @@ def _over(table: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
 
 
 def _keep(me: Me, library: Library) -> None:
-    if me.voice and me.voice not in voice_names():
-        raise UnknownName("voice", me.voice, voice_names())
-    if me.voice and not find_voice(me.voice).speaks(me.language or SOURCE):
-        raise Trouble(other_language(find_voice(me.voice), me.language or SOURCE))
-    file = Settings().me
+    settings = Settings()
+    if me.voice:
+        voice = find_voice(me.voice, settings.voices)
+        if not voice.speaks(me.language or SOURCE):
+            raise Trouble(other_language(voice, me.language or SOURCE))
+    file = settings.me
     keep_me(me, file, library)
     click.echo(f"Kept in {file}")
 

@@ -9,6 +9,7 @@ import click
 from unclench.cli.session import make, readable_name
 from unclench.cli.trouble import Trouble, explained
 from unclench.composer import Needs, choose
+from unclench.config import Settings
 from unclench.content import Library, Pack
 from unclench.session import quiet_share, transcript
 from unclench.vocabulary.nearest import UnknownName
@@ -54,7 +55,8 @@ def command(
         if pack is None:
             raise Trouble(f"{folder} can't be used as a pack: see above.")
         language = language or pack.language
-        voice = find_voice(voice_for(language))
+        voices = Settings().voices
+        voice = find_voice(voice_for(language, "", voices), voices)
         places = {**library.scenes, **library.movements}
         needs = Needs(
             _meant("technique", pack, technique, library.techniques),

@@ -128,6 +128,7 @@ def _recipe(
         ending=setting.ending,
         breath=setting.breath,
         breath_tone=needs.breath_tone and setting.breath is not None,
+        tuning=needs.tuning,
         language=needs.language,
         voice=needs.voice,
         passages=tuple(passage.id for passage in passages),

@@ -13,6 +13,7 @@ from unclench.vocabulary import (
     Region,
     SenseMode,
     Tone,
+    Tuning,
 )
 
 
@@ -55,6 +56,7 @@ class Needs:
     breath: BreathPattern = BreathPattern.RAMP
     breath_tone: bool = True
     """Whether a soft tone is heard with a paced breath."""
+    tuning: Tuning = field(default_factory=Tuning)
     language: str = "en"
     own: Mapping[str, str] = field(default_factory=dict)
     """The person's own words by slot name."""

@@ -17,10 +17,11 @@ from unclench.vocabulary import (
     Region,
     SenseMode,
     Tone,
+    Tuning,
 )
 from unclench.vocabulary.method import Breath
 
-FORMAT = 3
+FORMAT = 4
 """Raised whenever the same recipe would give another session."""
 
 
@@ -63,6 +64,8 @@ class Recipe:
     """One paced breath; None when the breath is left to itself."""
     breath_tone: bool
     """Whether a soft tone is heard with it."""
+    tuning: Tuning
+    """Of all that is heard besides the words."""
     language: str
     voice: str
     passages: tuple[str, ...]
@@ -124,6 +127,7 @@ class Recipe:
                 "sense": SenseMode(read["sense"]),
                 "ending": Ending(read["ending"]),
                 "breath": Breath(**read["breath"]) if read["breath"] else None,
+                "tuning": Tuning(**read["tuning"]),
                 "passages": tuple(read["passages"]),
                 "order": tuple(read["order"]),
                 "choices": tuple(read["choices"]),

@@ -22,6 +22,7 @@ from unclench.vocabulary import (
     Region,
     SenseMode,
     Tone,
+    Tuning,
 )
 from unclench.vocabulary.nearest import UnknownName
 
@@ -145,6 +146,7 @@ class Me(BaseModel):
     """Regions that are let be."""
     breath: BreathPattern = BreathPattern.RAMP
     breath_tone: bool = True
+    tuning: Tuning = Field(default_factory=Tuning)
     language: Annotated[str, AfterValidator(_language)] = ""
     """Of sessions and pages; empty for the browser's, or English."""
     voice: str = Field("", pattern=r"^[A-Za-z0-9-]*$", max_length=60)

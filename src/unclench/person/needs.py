@@ -92,6 +92,7 @@ def _told(me: Me) -> dict[str, Any]:
         "region": me.region,
         "breath": me.breath,
         "breath_tone": me.breath_tone,
+        "tuning": me.tuning,
     }
 
 

@@ -78,6 +78,7 @@ def prepare(
         ambience=recipe.ambience,
         seed=recipe.seed,
         breath_tone=recipe.breath_tone,
+        tuning=recipe.tuning,
         levels=Levels.sleep() if recipe.ending is Ending.FADE else Levels.day(),
     )
     return Prepared(recipe, script, timeline, mix)

@@ -16,7 +16,7 @@ from unclench.sound.curve import cells, interpolate
 from unclench.sound.levels import Levels
 from unclench.sound.plan import Plan, planned, utterance
 from unclench.timeline import Timeline
-from unclench.vocabulary import SAMPLE_RATE, Clip, Clips
+from unclench.vocabulary import SAMPLE_RATE, Clip, Clips, Tuning
 
 _EDGE = 96
 """Samples, 2 ms, over which a clip is let in and out, so that none can click."""
@@ -54,6 +54,7 @@ class Mix:
     """Decides when waves, gusts and drops come."""
     levels: Levels = field(default_factory=Levels.day)
     breath_tone: bool = True
+    tuning: Tuning = field(default_factory=Tuning)
     gain_db: float | None = None
     """Gain over all, pinned; None to meet the target of `levels`."""
 

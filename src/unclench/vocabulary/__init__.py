@@ -11,6 +11,7 @@ from unclench.vocabulary.speech import (
     Utterance,
     Word,
 )
+from unclench.vocabulary.tuning import Tuning
 from unclench.vocabulary.words import (
     BreathPattern,
     Effort,
@@ -51,6 +52,7 @@ __all__ = [
     "SenseMode",
     "Spoken",
     "Tone",
+    "Tuning",
     "Utterance",
     "Word",
 ]

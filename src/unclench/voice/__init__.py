@@ -1,7 +1,7 @@
 """Who says it: from lines to clips, kept in a store."""
 
 from unclench.voice.errors import VoiceError
-from unclench.voice.model import Voice
+from unclench.voice.model import Kind, Voice
 from unclench.voice.registry import DEFAULT_VOICE, find_voice, voice_for, voice_names
 from unclench.voice.speak import speak
 from unclench.voice.store import ClipStore
@@ -9,6 +9,7 @@ from unclench.voice.store import ClipStore
 __all__ = [
     "DEFAULT_VOICE",
     "ClipStore",
+    "Kind",
     "Voice",
     "VoiceError",
     "find_voice",

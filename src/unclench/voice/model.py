@@ -3,8 +3,27 @@
 import hashlib
 import json
 from dataclasses import asdict, dataclass
+from enum import StrEnum
 
+from unclench.vocabulary import Utterance
 from unclench.voice.espeak.settings import EspeakSettings
+
+
+class Kind(StrEnum):
+    """What a voice is made of, which decides how it is offered."""
+
+    BUILT_IN = "built-in"
+    """Comes with Unclench and sounds like a machine."""
+    SYSTEM = "system"
+    """The operating system's own."""
+    NATURAL = "natural"
+    """A neural voice that somebody installed."""
+    HUMAN = "human"
+    """Somebody's own recordings."""
+
+
+type Settings = EspeakSettings
+"""Frozen dataclasses of what JSON can hold, one for each engine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +38,8 @@ class Voice:
     """Version of the engine and of the data it speaks from."""
     language: str
     """Language as in BCP 47, such as ``en-US``."""
-    settings: EspeakSettings
+    settings: Settings
+    kind: Kind = Kind.BUILT_IN
 
     @property
     def identity(self) -> str:
@@ -27,6 +47,15 @@ class Voice:
         canonical = json.dumps(asdict(self.settings), sort_keys=True)
         digest = hashlib.sha256(canonical.encode()).hexdigest()[:12]
         return f"{self.name} {self.engine} {self.version} {digest}"
+
+    @property
+    def spacious(self) -> bool:
+        """Whether fewer words and more quiet suit it best."""
+        return self.kind is Kind.BUILT_IN
+
+    def origin(self, utterance: Utterance) -> str:  # noqa: ARG002 - told by recordings
+        """Return what decides the samples of one utterance besides the utterance."""
+        return self.identity
 
     def speaks(self, language: str) -> bool:
         """Tell whether `language` is this voice's, in whatever region."""

@@ -1,6 +1,7 @@
 """The voices there are, by name."""
 
 import functools
+from pathlib import Path
 
 from unclench.vocabulary.nearest import UnknownName
 from unclench.voice.espeak import EspeakSettings, Speaker, find_engine
@@ -29,8 +30,15 @@ DEFAULT_VOICE = next(iter(_ESPEAK))
 """The one that speaks where nothing is said of voice or language."""
 
 
-def voice_names(language: str = "") -> tuple[str, ...]:
-    """Return the names of the voices of a language, or of all; the default first."""
+def voice_names(language: str = "", folder: Path | None = None) -> tuple[str, ...]:
+    """Return the names of the voices of a language, or of all; the default first.
+
+    Parameters
+    ----------
+    folder
+        Where voices are that somebody added; without it, only those built in.
+    """
+    del folder  # voices that were added come here
     asked = language.partition("-")[0]
     return tuple(
         name
@@ -39,7 +47,7 @@ def voice_names(language: str = "") -> tuple[str, ...]:
     )
 
 
-def voice_for(language: str, wished: str = "") -> str:
+def voice_for(language: str, wished: str = "", folder: Path | None = None) -> str:
     """Return the name of the voice that speaks a language: the wished one, if it does.
 
     Raises
@@ -47,14 +55,14 @@ def voice_for(language: str, wished: str = "") -> str:
     UnknownName
         If no voice speaks it; it names the languages that are spoken.
     """
-    names = voice_names(language)
+    names = voice_names(language, folder)
     if not names:
         spoken = {tag.partition("-")[0] for tag, _settings in _ESPEAK.values()}
         raise UnknownName("spoken language", language, spoken)
     return wished if wished in names else names[0]
 
 
-def find_voice(name: str = DEFAULT_VOICE) -> Voice:
+def find_voice(name: str = DEFAULT_VOICE, folder: Path | None = None) -> Voice:  # noqa: ARG001 - told by voices that are added
     """Return the voice called `name`.
 
     Raises

@@ -11,14 +11,20 @@ import numpy as np
 
 from unclench.vocabulary import Clip, Clips, Utterance
 from unclench.vocabulary.method import against_english
+from unclench.voice.engines import Opener, opened
 from unclench.voice.errors import LanguageNotSpokenError, NothingSpokenError
-from unclench.voice.espeak import Engine, Speaker, find_engine
 from unclench.voice.model import Voice
 from unclench.voice.store import ClipStore
+from unclench.voice.take import Say
 from unclench.voice.trim import trimmed
 
 type Progress = Callable[[float], None]
 """Called with the share done, from 0 to 1."""
+
+EDGE = 0.005
+"""Sound below this share of a clip's peak (-46 dB) is not speech at its edges."""
+MARGIN = 0.005
+"""Seconds kept on either side of the speech."""
 
 SLOWEST_SPEECH, FASTEST_SPEECH = 80, 150
 """English words a minute outside of which no line is spoken (``method.md`` 1.3)."""
@@ -47,7 +53,7 @@ def speak(
     *,
     store: ClipStore,
     workers: int = 2,
-    engine: Engine | None = None,
+    opener: Opener = opened,
     progress: Progress = lambda _: None,
 ) -> Clips:
     """Speak each utterance once, in `voice`, and keep it in `store`.
@@ -57,9 +63,9 @@ def speak(
     utterances
         In any order, also repeated.
     workers
-        Engine processes that speak at the same time.
-    engine
-        The engine to speak with instead of the one that `find_engine` finds.
+        Engines that speak at the same time.
+    opener
+        What opens the engine of the voice.
     progress
         Called as clips are ready.
 
@@ -85,7 +91,7 @@ def speak(
         path: utterance for utterance, path in paths.items() if not store.has(path)
     }
     if missing:
-        _fill(missing, voice, store, engine or find_engine(), workers, progress)
+        _fill(missing, voice, store, opener, workers, progress)
     progress(1.0)
     return _StoredClips(store, paths)
 
@@ -107,22 +113,22 @@ def _fill(
     missing: Mapping[Path, Utterance],
     voice: Voice,
     store: ClipStore,
-    engine: Engine,
+    opener: Opener,
     workers: int,
     progress: Progress,
 ) -> None:
     workers = min(workers, len(missing))
     with ExitStack() as stack:
-        idle: SimpleQueue[Speaker] = SimpleQueue()
+        idle: SimpleQueue[Say] = SimpleQueue()
         for _ in range(workers):
-            idle.put(stack.enter_context(Speaker(engine)))
+            idle.put(stack.enter_context(opener(voice)))
 
         def make(path: Path, utterance: Utterance) -> None:
-            speaker = idle.get()
+            say = idle.get()
             try:
-                store.save(_clip(utterance, voice, speaker), path)
+                store.save(_clip(utterance, say), path)
             finally:
-                idle.put(speaker)
+                idle.put(say)
 
         pool = stack.enter_context(ThreadPoolExecutor(workers))
         jobs = [pool.submit(make, *entry) for entry in missing.items()]
@@ -135,15 +141,15 @@ def _fill(
             raise
 
 
-def _clip(utterance: Utterance, voice: Voice, speaker: Speaker) -> Clip:
-    take = speaker.say(utterance, voice.settings)
+def _clip(utterance: Utterance, say: Say) -> Clip:
+    take = say(utterance)
     clip = trimmed(
         np.frombuffer(take.sound, np.int16),
         take.rate,
         take.words,
         utterance.text,
-        threshold=voice.settings.trim,
-        margin=voice.settings.margin,
+        threshold=EDGE,
+        margin=MARGIN,
     )
     if clip is None or not clip.words:
         raise NothingSpokenError(utterance)

@@ -36,7 +36,8 @@ class ClipStore:
         The level is left out: it is applied in the mix, so one clip serves all levels.
         """
         how = utterance.delivery
-        key = [voice.identity, utterance.language, utterance.text, how.rate, how.pitch]
+        origin = voice.origin(utterance)
+        key = [origin, utterance.language, utterance.text, how.rate, how.pitch]
         digest = hashlib.sha256(json.dumps(key).encode()).hexdigest()[:40]
         return self.folder / digest[:2] / f"{digest}.wav"
 

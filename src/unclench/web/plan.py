@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import islice
+from pathlib import Path
 
 from django.conf import settings
 from django.utils.translation import get_language
@@ -158,14 +158,14 @@ def suggested_needs(suggestion: Suggestion, me: Me, here: Here) -> Needs:
 
 def voice_name(told: str) -> str:
     """Return the voice to speak: the one told, where it speaks the language."""
-    return voice_for(language(), told)
+    return voice_for(language(), told, voices_folder())
 
 
 def voice_identity(told: str = "") -> str:
     """Return the identity of the voice to speak."""
-    return _identity(voice_name(told))
+    return find_voice(voice_name(told), voices_folder()).identity
 
 
-@cache
-def _identity(name: str) -> str:
-    return find_voice(name).identity
+def voices_folder() -> Path:
+    """Return where voices are that somebody added."""
+    return Settings(data=settings.DATA).voices

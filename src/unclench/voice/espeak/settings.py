@@ -1,6 +1,6 @@
 """How espeak-ng is asked to speak, and how its pace is told from ours."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 SLOWEST_RATE = 80
 """The engine speaks no slower, in its own words a minute (``espeakRATE_MINIMUM``)."""
@@ -43,10 +43,6 @@ class EspeakSettings:
     """Base pitch, 0 to 99; 50 is the engine's own, 50 more is an octave."""
     range: int = 35
     """How far the pitch moves within a sentence, 0 to 99; 50 is the engine's own."""
-    trim: float = field(default=0.005)
-    """Sound below this share of a clip's peak (-46 dB) is not speech at its edges."""
-    margin: float = field(default=0.005)
-    """Seconds kept on either side of the speech."""
 
     def pitch_for(self, semitones: float) -> int:
         """Return the engine's pitch for `semitones` above or below the voice's own.

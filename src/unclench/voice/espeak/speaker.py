@@ -15,6 +15,7 @@ from unclench.vocabulary import Utterance
 from unclench.voice.errors import EngineMissingError, EngineStoppedError
 from unclench.voice.espeak.engine import Engine
 from unclench.voice.espeak.settings import EspeakSettings
+from unclench.voice.take import Take
 
 PATIENCE = 30.0
 """Seconds after which a silent engine counts as stopped; a line takes some 0.02."""
@@ -22,18 +23,6 @@ PATIENCE = 30.0
 
 class _Stopped(Exception):  # noqa: N818 - never leaves this file
     """The process ended, or hung and was ended."""
-
-
-@dataclass(frozen=True, slots=True)
-class Take:
-    """What the engine gave for a line, untrimmed."""
-
-    sound: bytes
-    """Samples, 16 bits each, mono."""
-    rate: int
-    """Samples a second, in Hz."""
-    words: tuple[tuple[int, int], ...]
-    """(character, sample) where each word begins."""
 
 
 @dataclass(slots=True)

@@ -89,7 +89,7 @@ class Kiln:
         """Render an order into the store."""
         settings = self._settings
         # A recipe names its voice by its identity, of which the name comes first.
-        voice = find_voice(order.recipe.voice.partition(" ")[0])
+        voice = find_voice(order.recipe.voice.partition(" ")[0], settings.voices)
         studio = Studio(
             voice, ClipStore(settings.clips), settings.textures, settings.workers
         )

@@ -24,7 +24,13 @@ from unclench.web.pages.me.words import (
     VOICES,
 )
 from unclench.web.pages.spoken import refused
-from unclench.web.plan import language, library, voice_name, whole_library
+from unclench.web.plan import (
+    language,
+    library,
+    voice_name,
+    voices_folder,
+    whole_library,
+)
 from unclench.web.words import MINUTES, POSTURES
 
 
@@ -135,7 +141,7 @@ class MannerForm(Asked):
 
     def ask(self) -> None:
         """Offer the voices of the language."""
-        names = voice_names(language())
+        names = voice_names(language(), voices_folder())
         self.offer("voice", {name: VOICES.get(name, name) for name in names})
 
     def told(self) -> dict[str, Any]:
@@ -149,7 +155,8 @@ class MannerForm(Asked):
     def changes(self) -> dict[str, Any]:
         """Return it; the voice that speaks anyway is no choice."""
         given = super().changes()
-        return given | {"voice": given["voice"].removeprefix(voice_for(language()))}
+        usual = voice_for(language(), "", voices_folder())
+        return given | {"voice": given["voice"].removeprefix(usual)}
 
 
 class BodyForm(Asked):

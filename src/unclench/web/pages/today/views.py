@@ -16,7 +16,14 @@ from unclench.web.here import Here, who_is_here
 from unclench.web.pages.choose.forms import StartForm, What
 from unclench.web.pages.practised import named, practices_since
 from unclench.web.pages.today.forms import NotThisForm, WishForm
-from unclench.web.plan import Offer, language, library, offer_for, past_of
+from unclench.web.plan import (
+    Offer,
+    language,
+    library,
+    offer_for,
+    past_of,
+    voices_folder,
+)
 from unclench.web.refusals import worded
 from unclench.web.tasks import prepare_soon
 from unclench.web.told import change_told, kept_told, read_told
@@ -68,7 +75,7 @@ def not_this_one(request: HttpRequest) -> HttpResponse:
             technique=what.technique.id,
             scene=what.scene,
             minutes=form.cleaned_data["minutes"],
-            voices=voice_names(language()),
+            voices=voice_names(language(), voices_folder()),
             today=here.today,
         )
         change_told(**changed.model_dump(mode="json"))

@@ -112,8 +112,10 @@ def _utterance(script: Script, text: str, row: int) -> Utterance | None:
 
 def _spoken(asked: Utterance) -> str:
     """Speak a line unless it lies there already; return the digest it lies under."""
-    voice = find_voice(voice_for(asked.language, read_told().voice))
-    store = ClipStore(Settings(data=settings.DATA).clips)
+    here = Settings(data=settings.DATA)
+    name = voice_for(asked.language, read_told().voice, here.voices)
+    voice = find_voice(name, here.voices)
+    store = ClipStore(here.clips)
     speak([asked], voice, store=store, workers=1)
     return store.path(asked, voice).stem
 
