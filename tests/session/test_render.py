@@ -7,7 +7,7 @@ import pytest
 from tests.readers import caption_starts, ebur128, onsets, probe
 
 from unclench.session import Prepared, Refused, Session, SessionStore, render
-from unclench.sound import Format, Stem
+from unclench.sound import Format, Pinned, Stem
 
 SUFFIXES = [fmt.value.suffix for fmt in Format]
 
@@ -111,7 +111,7 @@ def test_the_same_session_is_the_same_bytes_for_any_number_of_workers(
 def test_a_render_that_is_refused_leaves_nothing(
     prepared: Prepared, store: SessionStore
 ) -> None:
-    loud = replace(prepared, mix=replace(prepared.mix, gain_db=9.0))
+    loud = replace(prepared, mix=replace(prepared.mix, pinned=Pinned(-19.0, 9.0)))
 
     with pytest.raises(Refused, match="loudness"), store.aside() as folder:
         render(loud, folder, [Format.OPUS])

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 from tests.sound.conftest import hum, timeline
 
-from unclench.sound import Levels, Mix, Stem
+from unclench.sound import Levels, Mix, Pinned, Stem
 from unclench.sound.loudness import integrated, k_powers, loudness_range, lufs
 from unclench.timeline import Cue, CueKind, Timeline
 from unclench.vocabulary import SAMPLE_RATE, Clips, Delivery, Part, Utterance
@@ -161,7 +161,7 @@ def test_a_pinned_gain_keeps_what_did_not_change(session: Mix, spoken: Clips) ->
     last = free.timeline.cues[-1]
     edited = replace(free.timeline, cues=free.timeline.cues[:-1])
     pinned = [
-        replace(free, timeline=each, gain_db=-2.0, ambience="none")
+        replace(free, timeline=each, pinned=Pinned(-20.0, -2.0), ambience="none")
         for each in (free.timeline, edited)
     ]
     before = last.start - SAMPLE_RATE

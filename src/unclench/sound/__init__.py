@@ -5,6 +5,7 @@ from unclench.sound.formats import Format
 from unclench.sound.levels import Levels
 from unclench.sound.measure import Measured
 from unclench.sound.mixdown import Mix, Stem
+from unclench.sound.plan import Pinned
 from unclench.sound.tags import Tags
 from unclench.sound.workers import WorkerDied
 from unclench.sound.write import write_audio
@@ -16,6 +17,7 @@ __all__ = [
     "Levels",
     "Measured",
     "Mix",
+    "Pinned",
     "Stem",
     "Tags",
     "WorkerDied",

@@ -14,7 +14,7 @@ from unclench.sound import breath
 from unclench.sound.ambience import NONE, Bed, bed_named
 from unclench.sound.curve import cells, interpolate
 from unclench.sound.levels import Levels
-from unclench.sound.plan import Plan, planned, utterance
+from unclench.sound.plan import Pinned, Plan, planned, utterance
 from unclench.timeline import Timeline
 from unclench.vocabulary import SAMPLE_RATE, Clip, Clips, Tuning
 
@@ -55,8 +55,8 @@ class Mix:
     levels: Levels = field(default_factory=Levels.day)
     breath_tone: bool = True
     tuning: Tuning = field(default_factory=Tuning)
-    gain_db: float | None = None
-    """Gain over all, pinned; None to meet the target of `levels`."""
+    pinned: Pinned | None = None
+    """Gains of an earlier session; None to meet the target of `levels`."""
 
     def mix(
         self, start: int, n: int, *, stems: frozenset[Stem] = ALL
@@ -101,7 +101,7 @@ class Mix:
             self._bed,
             self.levels,
             breath_tone=self.breath_tone,
-            gain_db=self.gain_db,
+            pinned=self.pinned,
         )
 
     @cached_property

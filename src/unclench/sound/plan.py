@@ -14,6 +14,16 @@ from unclench.timeline import Cue, Timeline
 from unclench.vocabulary import SAMPLE_RATE, Clip, Clips, Utterance
 
 
+@dataclass(frozen=True, slots=True)
+class Pinned:
+    """Two numbers of an earlier plan: what a changed line leaves alone sounds the same."""
+
+    voice_lufs: float
+    """Loudness of the voice, that the ambience is set against."""
+    gain_db: float
+    """Gain over all, in dB with the voice at the target."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Plan:
     """Gains of a mix. Factors, not decibels, unless the name says so."""
@@ -28,6 +38,8 @@ class Plan:
     """Of the breath tone, a value a cell."""
     predicted_lufs: float
     """Integrated loudness the mix will have."""
+    pinned: Pinned
+    """What the gains were worked out from."""
 
     def scaled(self, gain: float, predicted_lufs: float) -> "Plan":
         """Return the plan with everything louder by a factor."""
@@ -47,7 +59,7 @@ def planned(
     levels: Levels,
     *,
     breath_tone: bool,
-    gain_db: float | None = None,
+    pinned: Pinned | None = None,
 ) -> Plan:
     """Level the parts against each other, then all of them to the target.
 
@@ -56,17 +68,18 @@ def planned(
 
     Parameters
     ----------
-    gain_db
-        Gain over all, in dB with the voice at the target; None to meet the target.
-        Pinned when a session is changed a little, so that what did not change keeps
-        its bytes.
+    pinned
+        Of the session that this one changes a little, so that what did not change keeps
+        its bytes; None to meet the target.
     """
     voice, powers = _levelled(timeline, clips, levels)
     fade = _fades(timeline.length, levels)
     curve = np.zeros_like(fade)
+    heard = integrated(powers) if voice else levels.target_lufs
+    if pinned:
+        heard = pinned.voice_lufs
     if bed:
         plain = bed.powers(timeline.length)
-        heard = integrated(powers) if voice else levels.target_lufs
         level = heard - levels.bed_below_voice_db - integrated(plain)
         # Over speech the bed is 'below voice'; elsewhere it comes forward by the duck.
         curve = fade * 10 ** ((level + _forward(timeline, levels)) / 20)
@@ -75,9 +88,16 @@ def planned(
     if breath_tone:
         tone = 10 ** ((levels.target_lufs - levels.breath_below_voice_db) / 20)
         powers += _breath_powers(timeline, len(powers)) * tone**2
-    plan = Plan(voice, curve.astype(np.float32), tone, fade.astype(np.float32), 0.0)
     predicted = integrated(powers)
-    db = levels.target_lufs - predicted if gain_db is None else gain_db
+    db = pinned.gain_db if pinned else levels.target_lufs - predicted
+    plan = Plan(
+        voice=voice,
+        bed=curve.astype(np.float32),
+        breath=tone,
+        fade=fade.astype(np.float32),
+        predicted_lufs=predicted,
+        pinned=Pinned(heard, db),
+    )
     return plan.scaled(10 ** (db / 20), predicted + db)
 
 
