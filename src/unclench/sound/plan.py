@@ -16,7 +16,7 @@ from unclench.vocabulary import SAMPLE_RATE, Clip, Clips, Utterance
 
 @dataclass(frozen=True, slots=True)
 class Pinned:
-    """Two numbers of an earlier plan: what a changed line leaves alone sounds the same."""
+    """Two numbers of an earlier plan, so that what no change touches sounds the same."""
 
     voice_lufs: float
     """Loudness of the voice, that the ambience is set against."""
