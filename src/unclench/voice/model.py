@@ -4,9 +4,11 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass
 from enum import StrEnum
+from pathlib import Path
 
 from unclench.vocabulary import Utterance
 from unclench.voice.espeak.settings import EspeakSettings
+from unclench.voice.natural.settings import NaturalSettings
 
 
 class Kind(StrEnum):
@@ -22,7 +24,7 @@ class Kind(StrEnum):
     """Somebody's own recordings."""
 
 
-type Settings = EspeakSettings
+type Settings = EspeakSettings | NaturalSettings
 """Frozen dataclasses of what JSON can hold, one for each engine."""
 
 
@@ -40,6 +42,8 @@ class Voice:
     """Language as in BCP 47, such as ``en-US``."""
     settings: Settings
     kind: Kind = Kind.BUILT_IN
+    folder: Path | None = None
+    """Where the files of an added voice lie: no part of what it is."""
 
     @property
     def identity(self) -> str:
