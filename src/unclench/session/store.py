@@ -10,7 +10,7 @@ from pathlib import Path
 
 from unclench.composer import Recipe
 from unclench.content import Library
-from unclench.session.lock import Busy, exclusively, together
+from unclench.lock import Busy, exclusively, together
 from unclench.session.prepare import prepare
 from unclench.session.record import Session
 from unclench.session.render import render

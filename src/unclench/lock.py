@@ -6,6 +6,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 if sys.platform == "win32":
+    import msvcrt
+
+    def _lock_for_one(handle: int) -> None:
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
 
     def _lock(_handle: int, *, alone: bool) -> None:
         """Refuse to be alone: Windows has no lock that several can share."""
@@ -19,6 +23,9 @@ else:
         way = fcntl.LOCK_EX | fcntl.LOCK_NB if alone else fcntl.LOCK_SH
         fcntl.flock(handle, way)
 
+    def _lock_for_one(handle: int) -> None:
+        _lock(handle, alone=True)
+
 
 class Busy(Exception):  # noqa: N818 - reads as what it says: busy
     """Somebody else holds the lock."""
@@ -30,6 +37,25 @@ def exclusively(path: Path) -> Iterator[None]:
     with path.open("ab") as file:
         try:
             _lock(file.fileno(), alone=True)
+        except OSError:
+            raise Busy from None
+        yield
+
+
+@contextmanager
+def one_at_a_time(path: Path) -> Iterator[None]:
+    """Hold the lock at `path`, which nobody ever holds together.
+
+    Raises
+    ------
+    Busy
+        If somebody holds it.
+    OSError
+        If the file can't be made.
+    """
+    with path.open("ab") as file:
+        try:
+            _lock_for_one(file.fileno())
         except OSError:
             raise Busy from None
         yield
