@@ -1,5 +1,6 @@
 """What can go wrong between a line and its sound, worded for the person who asked."""
 
+from unclench.content import Problem
 from unclench.vocabulary import Utterance
 
 
@@ -31,6 +32,15 @@ class EngineStoppedError(VoiceError):
             "the words of that line."
         )
         self.utterance = utterance
+
+
+class VoiceNotReadyError(VoiceError):
+    """A voice was added, and its folder is not as it has to be."""
+
+    def __init__(self, voice: str, problem: Problem) -> None:
+        way = f" {problem.suggestion}" if problem.suggestion else ""
+        super().__init__(f"The voice {voice!r} can't speak. {problem.message}{way}")
+        self.problem = problem
 
 
 class NothingSpokenError(VoiceError):

@@ -1,12 +1,17 @@
 """The voices there are, by name."""
 
 import functools
+from dataclasses import dataclass, replace
+from importlib import metadata
+from operator import itemgetter
 from pathlib import Path
 
 from unclench.vocabulary.nearest import UnknownName
+from unclench.voice.added import added_voices
+from unclench.voice.errors import VoiceNotReadyError
 from unclench.voice.espeak import EspeakSettings, Speaker, find_engine
 from unclench.voice.espeak.settings import Pace
-from unclench.voice.model import Voice
+from unclench.voice.model import Kind, Voice
 
 _ESPEAK = {
     "espeak-en-us": (
@@ -29,22 +34,37 @@ _ESPEAK = {
 DEFAULT_VOICE = next(iter(_ESPEAK))
 """The one that speaks where nothing is said of voice or language."""
 
+_ORDER = (Kind.NATURAL, Kind.BUILT_IN, Kind.HUMAN, Kind.SYSTEM)
+"""Who speaks first of a language where nobody is wished for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The name of a voice that will speak."""
+
+    name: str
+    instead_of: str = ""
+    """The voice that was wished for and isn't there any more; empty where it is."""
+
 
 def voice_names(language: str = "", folder: Path | None = None) -> tuple[str, ...]:
     """Return the names of the voices of a language, or of all; the default first.
+
+    Natural voices come first, then those built in; recordings and the system's voices
+    speak where they are wished for.
 
     Parameters
     ----------
     folder
         Where voices are that somebody added; without it, only those built in.
     """
-    del folder  # voices that were added come here
     asked = language.partition("-")[0]
-    return tuple(
-        name
-        for name, (tag, _settings) in _ESPEAK.items()
+    known = [
+        (_ORDER.index(kind), name)
+        for name, (tag, kind) in _known(folder).items()
         if asked in ("", tag.partition("-")[0])
-    )
+    ]
+    return tuple(name for _place, name in sorted(known, key=itemgetter(0)))
 
 
 def voice_for(language: str, wished: str = "", folder: Path | None = None) -> str:
@@ -55,27 +75,65 @@ def voice_for(language: str, wished: str = "", folder: Path | None = None) -> st
     UnknownName
         If no voice speaks it; it names the languages that are spoken.
     """
+    return chosen_voice(language, wished, folder).name
+
+
+def chosen_voice(language: str, wished: str = "", folder: Path | None = None) -> Chosen:
+    """Return the voice that speaks a language, and whether the wished one is gone.
+
+    A voice that is there and speaks another language is not gone.
+
+    Raises
+    ------
+    UnknownName
+        If no voice speaks the language; it names the languages that are spoken.
+    """
     names = voice_names(language, folder)
+    known = _known(folder)
     if not names:
-        spoken = {tag.partition("-")[0] for tag, _settings in _ESPEAK.values()}
+        spoken = {tag.partition("-")[0] for tag, _kind in known.values()}
         raise UnknownName("spoken language", language, spoken)
-    return wished if wished in names else names[0]
+    if wished in names:
+        return Chosen(wished)
+    return Chosen(names[0], wished if wished not in known else "")
 
 
-def find_voice(name: str = DEFAULT_VOICE, folder: Path | None = None) -> Voice:  # noqa: ARG001 - told by voices that are added
+def find_voice(name: str = DEFAULT_VOICE, folder: Path | None = None) -> Voice:
     """Return the voice called `name`.
 
     Raises
     ------
     UnknownName
         If there is none; it names the nearest.
+    VoiceNotReadyError
+        If it was added, and can't speak as it lies there.
     EngineMissingError
         If its engine does not start here.
     """
-    if name not in _ESPEAK:
-        raise UnknownName("voice", name, _ESPEAK)
-    language, settings = _ESPEAK[name]
-    return Voice(name, "espeak-ng", _espeak_version(), language, settings)
+    if name in _ESPEAK:
+        language, settings = _ESPEAK[name]
+        return Voice(name, "espeak-ng", _espeak_version(), language, settings)
+    added = added_voices(folder)
+    if voice := added.voices.get(name):
+        if voice.kind is not Kind.NATURAL:
+            return voice
+        # What turns a line into samples: the model, and who pronounces and who runs it.
+        runtime = f"onnxruntime-{metadata.version('onnxruntime')}"
+        return replace(
+            voice, version=f"{voice.version} {runtime} espeak-ng-{_espeak_version()}"
+        )
+    for problem in added.problems:
+        if folder and Path(problem.file).is_relative_to(folder / name):
+            raise VoiceNotReadyError(name, problem)
+    raise UnknownName("voice", name, _known(folder))
+
+
+def _known(folder: Path | None) -> dict[str, tuple[str, Kind]]:
+    """Return language and kind of every voice that can speak."""
+    added = added_voices(folder).voices
+    return {name: (voice.language, voice.kind) for name, voice in added.items()} | {
+        name: (tag, Kind.BUILT_IN) for name, (tag, _settings) in _ESPEAK.items()
+    }
 
 
 @functools.cache
