@@ -14,7 +14,7 @@ from unclench.composer import Recipe
 from unclench.config import Settings
 from unclench.content import slots
 from unclench.person import Me
-from unclench.vocabulary import Posture, Region
+from unclench.vocabulary import Posture, Region, Tuning
 from unclench.web.pages.me.forms import HomeForm, NearForm, PlaceForm
 from unclench.web.pages.me.groups import FIELDS, GROUPS
 from unclench.web.plan import library
@@ -153,6 +153,29 @@ def test_a_usual_posture_that_does_not_suit_is_noticed(visitor: Visitor) -> None
     answer = visitor.post("/me/body/", told)
     assert answer.status_code == 422
     assert "Lying down is your usual one." in answer.content.decode()
+
+
+def test_sounds_are_tuned_in_words_and_kept_as_numbers(visitor: Visitor) -> None:
+    asked = dict(
+        re.findall(r'name="(\w+)" value="([^"]*)"[^>]*checked', page(visitor, "sound"))
+    )
+    keep(visitor, "sound", asked | {"voice": "3", "ambience": "-6", "chimes": "True"})
+    assert read_told().tuning == Tuning(voice=3, ambience=-6, chimes=True)
+    practice = visitor.started(what="calm-place/beach", minutes="3")
+    assert Recipe.from_json(practice.recipe).tuning == read_told().tuning
+
+
+def test_a_level_between_two_steps_stays_until_its_step_is_changed(
+    visitor: Visitor,
+) -> None:
+    file().write_text("[tuning]\nvoice = -2\nwidth = 0.4\n")
+    shown = page(visitor, "sound")
+    asked = dict(re.findall(r'name="(\w+)" value="([^"]*)"[^>]*checked', shown))
+    assert (asked["voice"], asked["width"]) == ("-3", "0.5")
+    keep(visitor, "sound", asked | {"breath": "3"})
+    assert read_told().tuning == Tuning(voice=-2, width=0.4, breath=3)
+    keep(visitor, "sound", asked | {"voice": "0"})
+    assert read_told().tuning.voice == 0
 
 
 def test_cautions_that_last_are_asked_with_what_then_happens(visitor: Visitor) -> None:

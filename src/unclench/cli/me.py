@@ -77,7 +77,8 @@ def change(changes: tuple[str, ...]) -> None:
     cautions=+epilepsy                what to heed; none says that nothing applies
     sense=non-visual  eyes=open  gentle=yes  tone=plain  pace=slow
     posture=sitting  unfit-postures=+walking  region=jaw  avoid=+neck
-    breath=none  breath-tone=no  voice=espeak-en-gb  longest=8  country=GB
+    breath=none  breath-tone=no  tuning.ambience=-3  tuning.chimes=yes
+    voice=espeak-en-gb  longest=8  country=GB
     language=de                       of what is spoken and named
     signs.stiff-despite-sleep=yes
     movements.stairs.room="the hall"

@@ -30,7 +30,7 @@ def changed(me: Me, name: str, value: str) -> dict[str, Any]:
         The person so far.
     name
         A field of `Me`; what lies deeper follows after dots: ``own.place.sound``,
-        ``signs.ID``, ``movements.ID.room``.
+        ``signs.ID``, ``movements.ID.room``, ``tuning.in-step``.
     value
         Words; empty takes back what was told. For a list, names with commas between
         them; with ``+`` or ``-`` before them they are added or taken out.
@@ -49,6 +49,8 @@ def changed(me: Me, name: str, value: str) -> dict[str, Any]:
     # Ids keep their hyphens; own words are one name with dots in it.
     deeper = name.strip().partition(".")[2]
     below = [deeper] if field == "own" else deeper.split(".")
+    if field == "tuning":
+        below = [deeper.replace("-", "_")]
     return _put(table, [field, *filter(None, below)], value.strip())
 
 

@@ -5,7 +5,7 @@ import os
 import re
 import tempfile
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +16,13 @@ from unclench.content import Library, Problem
 from unclench.person.me import Me, Movement
 from unclench.person.own import TOLD, Refusal
 from unclench.person.spell import spelt
+from unclench.vocabulary import Tuning
 from unclench.vocabulary.nearest import nearest
 
 MOST_BYTES = 1_000_000
 """Bytes of a file that is read; what a person tells takes a few thousand."""
+
+TUNED = tuple(field.name for field in fields(Tuning))
 
 type Table = dict[str, Any]
 
@@ -114,6 +117,9 @@ def message_of(mistake: ErrorDetails) -> str:
         *above, name = mistake["loc"]
         known = Movement.model_fields if above else Me.model_fields
         return f"There is nothing of this name; {nearest(str(name), known)}"
+    if mistake["type"] == "unexpected_keyword_argument":
+        name = str(mistake["loc"][-1])
+        return f"There is nothing of this name; {nearest(name, TUNED)}"
     said = _SHAPES.get(mistake["type"]) or mistake["msg"].removeprefix("Value error, ")
     return said if said.endswith((".", "?")) else f"{said}."
 
@@ -128,6 +134,10 @@ def place_of(mistake: ErrorDetails) -> str:
 _SHAPES = {
     "tuple_type": "This is a list: put it in square brackets",
     "dict_type": "There should be names with values of their own here",
+    "dataclass_type": "There should be names with values of their own here",
+    "int_parsing": "There should be a whole number here",
+    "int_from_float": "There should be a whole number here",
+    "float_parsing": "There should be a number here",
     "model_type": "There should be names with values of their own here",
     "string_type": "There should be words here, in quotation marks",
     "string_unicode": "There should be words here, in quotation marks",

@@ -5,6 +5,10 @@ from dataclasses import dataclass
 QUIETER, LOUDER = -6, 6
 """dB by which each of the four levels can be moved."""
 
+LEVELS = ("voice", "breath", "chime", "ambience")
+SHARES = ("intensity", "brightness", "width")
+"""Fields of `Tuning` that are levels, and those that go from 0 to 1."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tuning:
@@ -24,3 +28,17 @@ class Tuning:
     """Whether the ambience swells and draws back with a paced breath, where it can."""
     chimes: bool = False
     """Whether a soft chime opens and closes a session that ends awake."""
+
+    def __post_init__(self) -> None:
+        """Refuse what can't be heard so.
+
+        Raises
+        ------
+        ValueError
+            If a level or a share is out of its bounds; it says which.
+        """
+        for names, least, most in ((LEVELS, QUIETER, LOUDER), (SHARES, 0, 1)):
+            for name in names:
+                if not least <= getattr(self, name) <= most:
+                    message = f"{name} goes from {least} to {most}"
+                    raise ValueError(message)

@@ -18,6 +18,7 @@ from unclench.web.pages.me.forms import (
     PlaceForm,
     SignsForm,
 )
+from unclench.web.pages.me.sound import SoundForm
 from unclench.web.words import Wording
 
 
@@ -42,6 +43,7 @@ class Group:
 FIELDS = {
     "not-wanted": ("blocked", "unwanted_scenes", "unwanted_techniques"),
     "manner": tuple(MannerForm.base_fields),
+    "sound": ("tuning",),
     "body": tuple(BodyForm.base_fields),
     "heed": ("cautions",),
     "signs": ("signs",),
@@ -81,6 +83,12 @@ GROUPS = {
             _("How it sounds"),
             _("Pictures or none, eyes, words, voice, breath, length."),
             MannerForm,
+        ),
+        Group(
+            "sound",
+            _("Loud and soft"),
+            _("Voice, breath, chime and the place around you, each as you like it."),
+            SoundForm,
         ),
         Group(
             "not-wanted",
