@@ -2,7 +2,7 @@
 
 from unclench.composer.choose import choose
 from unclench.composer.needs import Needs
-from unclench.composer.recipe import OtherFormat, Recipe
+from unclench.composer.recipe import Kept, OtherFormat, Recipe
 from unclench.composer.refused import (
     Barrier,
     Lost,
@@ -30,6 +30,7 @@ __all__ = [
     "Barrier",
     "ChangedLibrary",
     "Element",
+    "Kept",
     "Limits",
     "Lost",
     "Needs",

@@ -25,6 +25,18 @@ FORMAT = 4
 """Raised whenever the same recipe would give another session."""
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a session keeps of an earlier one that differs from it in a few lines."""
+
+    times: tuple[tuple[str, int], ...]
+    """The lines spoken then, in order: the id of each, and its first sample."""
+    voice_lufs: float
+    """Loudness of the voice, that the ambience was set against."""
+    gain_db: float
+    """Gain over all."""
+
+
 class OtherFormat(ValueError):  # noqa: N818 - reads as what it says: another format
     """A recipe was written by another version of Unclench."""
 
@@ -82,12 +94,26 @@ class Recipe:
     own: tuple[tuple[str, str], ...]
     """The person's own words that the passages ask for, by slot name."""
     seed: int
+    kept: Kept | None = None
+    """None where a session is made for its own sake alone."""
     format: int = FORMAT
 
     @property
     def minutes(self) -> float:
         """The length asked for."""
         return self.seconds / 60
+
+    @property
+    def chimed(self) -> bool:
+        """Whether chimes are heard: where they are wished for and welcome.
+
+        None before sleep (``method.md`` 9.5). None on the day of a flare and in the
+        gentle profile either: after an upset, and in a body on its guard, even a soft
+        bell out of the quiet is a sudden thing, and nobody should have to remember to
+        switch it off on such a day.
+        """
+        hard = self.moment is Moment.FLARE or Limit.GENTLE in self.limits
+        return self.tuning.chimes and self.ending is not Ending.FADE and not hard
 
     @cached_property
     def canonical(self) -> str:
@@ -133,5 +159,11 @@ class Recipe:
                 "choices": tuple(read["choices"]),
                 "instead": tuple((line, other) for line, other in read["instead"]),
                 "own": tuple((name, word) for name, word in read["own"]),
+                "kept": _kept(read["kept"]) if read["kept"] else None,
             }
         )
+
+
+def _kept(read: dict[str, Any]) -> Kept:
+    times = tuple((line, start) for line, start in read["times"])
+    return Kept(**read | {"times": times})

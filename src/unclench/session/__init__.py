@@ -5,6 +5,7 @@ from unclench.session.export import export
 from unclench.session.prepare import OtherVoice, Prepared, prepare
 from unclench.session.record import Audio, Session
 from unclench.session.render import render
+from unclench.session.revise import revised
 from unclench.session.store import SessionStore
 from unclench.session.studio import Studio
 from unclench.session.transcript import quiet_share, transcript
@@ -21,5 +22,6 @@ __all__ = [
     "prepare",
     "quiet_share",
     "render",
+    "revised",
     "transcript",
 ]

@@ -1,15 +1,20 @@
 """From a recipe to everything that its sound is made of."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from unclench.composer import Recipe, Script, write
 from unclench.content import Library
 from unclench.session.studio import Progress, Studio
-from unclench.sound import Levels, Mix
+from unclench.sound import Levels, Mix, Pinned
 from unclench.timeline import Timeline
+from unclench.timeline.chimes import with_chimes
 from unclench.timeline.fit import fit
 from unclench.vocabulary import Ending
 from unclench.voice import speak
+
+PINNED_WITHIN = 0.4
+"""LU that a session with the gains of an earlier one may miss its loudness by: under the
+0.5 that is heard as another loudness (``audio.md`` 6)."""
 
 
 class OtherVoice(ValueError):  # noqa: N818 - reads as what it says: another voice
@@ -70,7 +75,10 @@ def prepare(
         progress=progress,
     )
     durations = {utterance: clip.spoken for utterance, clip in clips.items()}
-    timeline = fit(script, durations, recipe.minutes)
+    kept = recipe.kept
+    timeline = fit(script, durations, recipe.minutes, kept.times if kept else ())
+    if recipe.chimed:
+        timeline = with_chimes(timeline)
     mix = Mix(
         timeline=timeline,
         clips=clips,
@@ -81,4 +89,13 @@ def prepare(
         tuning=recipe.tuning,
         levels=Levels.sleep() if recipe.ending is Ending.FADE else Levels.day(),
     )
+    if kept:
+        mix = _as_loud(mix, Pinned(kept.voice_lufs, kept.gain_db))
     return Prepared(recipe, script, timeline, mix)
+
+
+def _as_loud(mix: Mix, pinned: Pinned) -> Mix:
+    """Return a mix with the gains of an earlier session, where they still serve."""
+    as_before = replace(mix, pinned=pinned)
+    beside = as_before.plan.predicted_lufs - mix.levels.target_lufs
+    return as_before if abs(beside) < PINNED_WITHIN else mix

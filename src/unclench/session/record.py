@@ -91,6 +91,7 @@ def described(prepared: Prepared, audio: Mapping[str, Audio]) -> dict[str, Any]:
         "seconds": seconds(timeline.length),
         "sample_rate": SAMPLE_RATE,
         "recipe": json.loads(prepared.recipe.canonical),
+        "gains": asdict(prepared.mix.plan.pinned),
         "chapters": [_chapter(chapter) for chapter in timeline.chapters],
         "cues": [_cue(cue) for cue in timeline.cues],
         "audio": {name: asdict(facts) for name, facts in sorted(audio.items())},

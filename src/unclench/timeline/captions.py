@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from unclench.timeline.cues import Cue, Timeline
+from unclench.timeline.cues import Cue, CueKind, Timeline
 from unclench.vocabulary import SAMPLE_RATE
 
 ROW = 42
@@ -16,11 +16,13 @@ def captions(timeline: Timeline) -> str:
     """Write the captions of a session as WebVTT.
 
     Cue times are those of the speech, to the millisecond; identifiers are line ids, with
-    a number behind where a line is split. A note says which language it is.
+    a number behind where a line is split. A note says which language it is. A chime is
+    a note of music, which every language reads.
     """
     said = (cue.utterance.language for cue in timeline.speech if cue.utterance)
     notes = [f"NOTE language: {language}" for language in dict.fromkeys(said)]
-    blocks = [block for cue in timeline.speech for block in _blocks(cue)]
+    heard = (cue for cue in timeline.cues if cue.text or cue.kind is CueKind.CHIME)
+    blocks = [block for cue in heard for block in _blocks(cue)]
     return "\n\n".join(["WEBVTT", *notes, *blocks]) + "\n"
 
 
@@ -34,6 +36,10 @@ def timestamp(samples: int) -> str:
 
 
 def _blocks(cue: Cue) -> Iterator[str]:
+    if cue.kind is CueKind.CHIME:
+        times = f"{timestamp(cue.start)} --> {timestamp(cue.end)} line:85%"
+        yield f"{cue.kind}\n{times}\n♪"
+        return
     pieces = list(_pieces(cue))
     for number, (start, end, text) in enumerate(pieces, start=1):
         name = f"{cue.line}.{number}" if len(pieces) > 1 else cue.line

@@ -13,6 +13,7 @@ class CueKind(StrEnum):
     PAUSE = "pause"
     BREATH_IN = "breath-in"
     BREATH_OUT = "breath-out"
+    CHIME = "chime"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,8 @@ class Cue:
     """One thing with a start and an end.
 
     Breath cues are the phases of the paced breath; speech cues lie on them. Pauses
-    fill what is neither speech nor breath, so every moment of a session is covered.
+    fill what is neither speech nor breath nor chime, so every moment of a session is
+    covered.
     """
 
     kind: CueKind
@@ -73,3 +75,8 @@ class Timeline:
         return tuple(
             c for c in self.cues if c.kind in (CueKind.BREATH_IN, CueKind.BREATH_OUT)
         )
+
+    @property
+    def chimes(self) -> tuple[Cue, ...]:
+        """The chimes in order."""
+        return tuple(c for c in self.cues if c.kind is CueKind.CHIME)

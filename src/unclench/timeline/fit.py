@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from unclench.timeline.choices import with_choices
+from unclench.timeline.kept import as_before
 from unclench.timeline.measure import Extent, extent, segment_extent, total, with_least
 from unclench.timeline.place import place
 from unclench.vocabulary import SAMPLE_RATE, Ending, Part
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from unclench.composer import Script, Segment
     from unclench.timeline.cues import Timeline
+    from unclench.timeline.kept import Times
     from unclench.vocabulary import Durations
 
 
@@ -51,7 +53,9 @@ class Filling:
     stretch: float
 
 
-def fit(script: Script, durations: Durations, minutes: float) -> Timeline:
+def fit(
+    script: Script, durations: Durations, minutes: float, before: Times = ()
+) -> Timeline:
     """Bring a script to an exact length.
 
     The voice is never sped up and nothing is cut. All pauses are moved by the same share
@@ -67,6 +71,9 @@ def fit(script: Script, durations: Durations, minutes: float) -> Timeline:
         How long each of its utterances sounds.
     minutes
         The length asked for; the timeline has it to the sample.
+    before
+        Times of an earlier session that this one differs from in a few lines: where the
+        pauses let it, all others keep them.
 
     Raises
     ------
@@ -101,7 +108,17 @@ def fit(script: Script, durations: Durations, minutes: float) -> Timeline:
         most = max(whole.most for whole in reach) / SAMPLE_RATE / 60
         raise DoesNotFit(script, minutes, least=least, most=most)
     best = min(found, key=lambda each: abs(each.stretch))
+    if before and (
+        kept := as_before(segments, script.choices, frame, durations, length, before)
+    ):
+        said = _choices_among(kept.segments)
+        if said >= _choices_among(best.segments):
+            return place(kept.segments, kept.frame, 0.0, length, script, durations)
     return place(best.segments, frame, best.stretch, length, script, durations)
+
+
+def _choices_among(segments: Sequence[Segment]) -> int:
+    return sum(segment.part is Part.CHOICE for segment in segments)
 
 
 def _in_turn(ranked: Sequence[Segment]) -> Iterator[frozenset[str]]:
