@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager, contextmanager
 
 from unclench.voice.espeak import EspeakSettings, Speaker, find_engine
 from unclench.voice.model import Voice
+from unclench.voice.reading import reading_aloud
 from unclench.voice.take import Say
 
 type Opener = Callable[[Voice], AbstractContextManager[Say]]
@@ -22,4 +23,4 @@ def opened(voice: Voice) -> Iterator[Say]:
     match voice.settings:
         case EspeakSettings() as settings:
             with Speaker(find_engine()) as speaker:
-                yield lambda utterance: speaker.say(utterance, settings)
+                yield reading_aloud(lambda line: speaker.say(line, settings))

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from unclench.vocabulary import Utterance
 from unclench.voice.espeak.settings import EspeakSettings
+from unclench.voice.lexicon import lexicon_of
 from unclench.voice.natural.settings import NaturalSettings
+from unclench.voice.reading import reading_of
 
 
 class Kind(StrEnum):
@@ -47,21 +49,30 @@ class Voice:
 
     @property
     def identity(self) -> str:
-        """Name, version and a digest of the settings: the voice as a recipe holds it."""
-        canonical = json.dumps(asdict(self.settings), sort_keys=True)
-        digest = hashlib.sha256(canonical.encode()).hexdigest()[:12]
-        return f"{self.name} {self.engine} {self.version} {digest}"
+        """The voice as a recipe holds it.
+
+        Name, version, and a digest of the settings and of how its language is read.
+        """
+        return self._known_by(lexicon_of(self.language).digest)
 
     @property
     def spacious(self) -> bool:
         """Whether fewer words and more quiet suit it best."""
         return self.kind is Kind.BUILT_IN
 
-    def origin(self, utterance: Utterance) -> str:  # noqa: ARG002 - told by recordings
-        """Return what decides the samples of one utterance besides the utterance."""
-        return self.identity
+    def origin(self, utterance: Utterance) -> str:
+        """Return what decides the samples of one utterance besides the utterance.
+
+        A clip outlives a lexicon that reads its line as before.
+        """
+        return self._known_by(reading_of(utterance.text, utterance.language).text)
 
     def speaks(self, language: str) -> bool:
         """Tell whether `language` is this voice's, in whatever region."""
         own, asked = (tag.partition("-")[0].lower() for tag in (self.language, language))
         return own == asked
+
+    def _known_by(self, reading: str) -> str:
+        canonical = json.dumps([asdict(self.settings), reading], sort_keys=True)
+        digest = hashlib.sha256(canonical.encode()).hexdigest()[:12]
+        return f"{self.name} {self.engine} {self.version} {digest}"
