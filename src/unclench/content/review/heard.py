@@ -29,6 +29,7 @@ class Kind(StrEnum):
     PAUSE = "pause"
     BREATH_IN = "breath-in"
     BREATH_OUT = "breath-out"
+    CHIME = "chime"
 
 
 class Stretch(_Told):
