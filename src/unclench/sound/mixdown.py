@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 
 from unclench.sound import breath
 from unclench.sound.ambience import NONE, Bed, bed_named
-from unclench.sound.curve import cells, interpolate
+from unclench.sound.curve import Curve, cells, interpolate
 from unclench.sound.levels import Levels
+from unclench.sound.opening import known, opening
 from unclench.sound.plan import Pinned, Plan, planned, utterance
 from unclench.timeline import Timeline
 from unclench.vocabulary import SAMPLE_RATE, Clip, Clips, Tuning
@@ -87,6 +88,28 @@ class Mix:
             self._add_voice(part, a)
         return out
 
+    def open(self, start: int, n: int) -> NDArray[np.float32]:
+        """Samples [start, start+n) among those that `known` counts, by `mix`'s measure.
+
+        They are the same whatever is said: neither timeline nor clips are looked at
+        but for the length.
+        """
+        out = np.zeros((2, n), np.float32)
+        a = max(start, 0)
+        if self._bed and a < start + n:
+            first, last = cells(a, start + n - a)
+            gain = self._opening[first:last]
+            out[:, a - start :] += self._bed.read(a, start + n - a, gain)
+        return out
+
+    @property
+    def known(self) -> int:
+        """Samples at the beginning that do not depend on what is said.
+
+        None where the ambience is in step with the breath, which follows the words.
+        """
+        return 0 if self.tuning.in_step else known(self.length, self.levels)
+
     @property
     def length(self) -> int:
         """Samples of the whole session."""
@@ -103,6 +126,11 @@ class Mix:
             breath_tone=self.breath_tone,
             pinned=self.pinned,
         )
+
+    @cached_property
+    def _opening(self) -> Curve:
+        assert self._bed  # noqa: S101 - asked for where there is one
+        return opening(self._bed, self.length, self.levels)
 
     @cached_property
     def _bed(self) -> Bed | None:
@@ -148,6 +176,7 @@ class Mix:
         """What another process needs: not tables and samples it can read by itself."""
         state = dict(self.__dict__, plan=self.plan)
         state.pop("_bed", None)
+        state.pop("_opening", None)
         state.pop("_at_48k", None)
         return state
 

@@ -10,6 +10,7 @@ from unclench.sound.ambience import Bed
 from unclench.sound.curve import CELL, Curve, smooth
 from unclench.sound.levels import Levels
 from unclench.sound.loudness import HOP, Powers, integrated, k_powers
+from unclench.sound.opening import fades, opened
 from unclench.timeline import Cue, Timeline
 from unclench.vocabulary import SAMPLE_RATE, Clip, Clips, Utterance
 
@@ -73,14 +74,15 @@ def planned(
         its bytes; None to meet the target.
     """
     voice, powers = _levelled(timeline, clips, levels)
-    fade = _fades(timeline.length, levels)
-    curve = np.zeros_like(fade)
+    fade = fades(timeline.length, levels)
+    curve, full = np.zeros_like(fade), 0.0
     heard = integrated(powers) if voice else levels.target_lufs
     if pinned:
         heard = pinned.voice_lufs
     if bed:
         plain = bed.powers(timeline.length)
         level = heard - levels.bed_below_voice_db - integrated(plain)
+        full = level + levels.duck_db
         # Over speech the bed is 'below voice'; elsewhere it comes forward by the duck.
         curve = fade * 10 ** ((level + _forward(timeline, levels)) / 20)
         powers += plain * _each_hop(np.square(curve), len(plain))
@@ -98,7 +100,11 @@ def planned(
         predicted_lufs=predicted,
         pinned=Pinned(heard, db),
     )
-    return plan.scaled(10 ** (db / 20), predicted + db)
+    plan = plan.scaled(10 ** (db / 20), predicted + db)
+    if bed:
+        louder = opened(plan.bed, full + db, bed, timeline.length, levels)
+        plan = replace(plan, bed=louder)
+    return plan
 
 
 def _levelled(
@@ -145,15 +151,6 @@ def _lay(powers: Powers, start: int, clip: Powers) -> None:
     shifted = np.append(clip * (1 - share), 0) + np.append(0, clip * share)
     part = powers[at : at + len(shifted)]
     part += shifted[: len(part)]
-
-
-def _fades(length: int, levels: Levels) -> NDArray[np.float64]:
-    """Fade in and out of all that is not voice, a value a cell."""
-    t = np.arange(-(-length // CELL) + 2) * CELL
-    most = length / 5
-    rise = min(levels.fade_in_s * SAMPLE_RATE, most)
-    fall = min(levels.fade_out_s * SAMPLE_RATE, most)
-    return smooth(t / rise) * smooth((length - t) / fall)
 
 
 def _forward(timeline: Timeline, levels: Levels) -> NDArray[np.float64]:
