@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 
 from unclench.vocabulary import Clip, Word
 
-_WORD = re.compile(r"\w(?:[\w'\u2019-]*\w)?")
+WORD = re.compile(r"\w(?:[\w'\u2019-]*\w)?")
+"""A word of a text, as captions count them."""
 
 
 def trimmed(
@@ -63,7 +64,7 @@ def _words(
     """Give each word its length in the text; engines are not exact about it."""
     done = 0
     for at, start in words:
-        match = _WORD.search(text, max(0, at))
+        match = WORD.search(text, max(0, at))
         if match is None:
             return
         if match.start() < done:  # a number is several words to an engine
