@@ -27,10 +27,15 @@ class Settings(BaseSettings):
         "Their number changes how long it takes, never a byte of it.",
     )
 
-    @field_validator("data")
+    catalogue: Path | None = Field(
+        default=None,
+        description="Folder with the catalogue of the voices that can be fetched.",
+    )
+
+    @field_validator("data", "catalogue")
     @classmethod
-    def _from_home(cls, folder: Path) -> Path:
-        return folder.expanduser().absolute()
+    def _from_home(cls, folder: Path | None) -> Path | None:
+        return folder and folder.expanduser().absolute()
 
     @property
     def me(self) -> Path:

@@ -54,7 +54,8 @@ def install(
     Raises
     ------
     FetchError
-        If it can't be had now; its message says why and what to do.
+        If it can't be had now, or something else has its place; the message says why
+        and what to do.
     VoiceError
         If it does not speak on this machine.
     OSError
@@ -90,6 +91,8 @@ def settle(record: AnyAdded, aside: Path, voices: Path, measure: Measure) -> Any
 
     Raises
     ------
+    FetchError
+        If something else has its place.
     VoiceError
         If it does not speak.
     OSError
@@ -103,10 +106,20 @@ def settle(record: AnyAdded, aside: Path, voices: Path, measure: Measure) -> Any
             os.fsync(file.fileno())
     place = voices / record.name
     if place.exists():
-        # What lies there can't be read, or it would have stayed.
-        shutil.rmtree(place)
+        _clear(place, {*record.files, VOICE_FILE})
     aside.rename(place)
     return record
+
+
+def _clear(place: Path, own: set[str]) -> None:
+    """Make room where a voice lies that can't be read; never of anything else."""
+    if others := {file.name for file in place.iterdir()} - own:
+        raise FetchError(
+            Why.NOT_WRITABLE,
+            f"There is something else in {place}, such as {min(others)}. Move it away, "
+            "or remove it, and run it again.",
+        )
+    shutil.rmtree(place)
 
 
 @contextmanager
