@@ -7,6 +7,7 @@ import pytest
 from tests.sound.conftest import timeline
 
 from unclench.sound import Mix
+from unclench.sound.limiter import BLOCK, REACH
 from unclench.sound.opening import fades
 from unclench.timeline import Timeline
 from unclench.vocabulary import SAMPLE_RATE, Clips, Tuning
@@ -40,6 +41,12 @@ def test_with_no_ambience_it_is_silent(session: Mix) -> None:
 
 def test_in_step_with_the_breath_nothing_is_known_beforehand(session: Mix) -> None:
     assert replace(session, tuning=Tuning(in_step=True)).known == 0
+
+
+def test_a_chime_comes_when_enough_is_known_to_begin(session: Mix) -> None:
+    longer = replace(session, timeline=Timeline(4 * 60 * SAMPLE_RATE, (), ()))
+    chimed = replace(longer, tuning=Tuning(chimes=True))
+    assert chimed.known == BLOCK + REACH
 
 
 @pytest.mark.parametrize("ambience", ["ocean", "rain", "forest"])

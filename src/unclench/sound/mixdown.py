@@ -104,11 +104,8 @@ class Mix:
 
     @property
     def known(self) -> int:
-        """Samples at the beginning that do not depend on what is said.
-
-        None where the ambience is in step with the breath, which follows the words.
-        """
-        return 0 if self.tuning.in_step else known(self.length, self.levels)
+        """Samples at the beginning that do not depend on what is said."""
+        return known(self.length, self.levels, self.tuning)
 
     @property
     def length(self) -> int:

@@ -12,8 +12,8 @@ from unclench.sound.ambience import Bed
 from unclench.sound.curve import CELL, Curve, smooth
 from unclench.sound.levels import Levels
 from unclench.sound.loudness import integrated
-from unclench.vocabulary import SAMPLE_RATE
-from unclench.vocabulary.method import LEAD_IN, LEAD_IN_SHORT, SHORT
+from unclench.vocabulary import SAMPLE_RATE, Tuning
+from unclench.vocabulary.method import CHIME_FROM, LEAD_IN, LEAD_IN_SHORT, SHORT
 
 _VOICE_OVER_TARGET, _VOICE_OVER_TARGET_SHORT = 1.7, 0.9
 """dB by which the voice alone is louder than the whole of a session, and of one under
@@ -25,11 +25,22 @@ _GLIDE_S = 2.0
 """Seconds in which the gain comes from the forecast to where it belongs."""
 
 
-def known(length: int, levels: Levels) -> int:
-    """Samples of a session that do not depend on its voice, a whole number of cells.
+def known(length: int, levels: Levels, tuning: Tuning) -> int:
+    """Samples at the beginning of a session that do not depend on what is said.
+
+    None where the ambience is in step with the breath, which follows the words.
+    """
+    if tuning.in_step:
+        return 0
+    alone = _alone(length, levels)
+    return min(alone, round(CHIME_FROM * SAMPLE_RATE)) if tuning.chimes else alone
+
+
+def _alone(length: int, levels: Levels) -> int:
+    """Samples in which there is but the ambience, and perhaps a chime.
 
     Before the first word comes the shortest lead-in there can be, less the time in which
-    the ambience steps back for the voice.
+    the ambience steps back for the voice; a whole number of cells.
     """
     short = length < SHORT * 60 * SAMPLE_RATE
     least = (LEAD_IN_SHORT if short else LEAD_IN).least
@@ -37,8 +48,8 @@ def known(length: int, levels: Levels) -> int:
 
 
 def opening(bed: Bed, length: int, levels: Levels) -> Curve:
-    """Gains of the ambience over the samples that are `known`, a value a cell."""
-    count = known(length, levels) // CELL + 2
+    """Gains of the ambience over the first samples, a value a cell."""
+    count = _alone(length, levels) // CELL + 2
     gain = 10 ** (_forecast(bed, length, levels) / 20)
     return (fades(length, levels)[:count] * gain).astype(np.float32)
 
@@ -55,7 +66,7 @@ def opened(curve: Curve, full_db: float, bed: Bed, length: int, levels: Levels) 
     """
     beginning = opening(bed, length, levels)
     beside = _forecast(bed, length, levels) - full_db
-    since = np.arange(len(curve)) * CELL - known(length, levels)
+    since = np.arange(len(curve)) * CELL - _alone(length, levels)
     left = 1 - smooth(since / (_GLIDE_S * SAMPLE_RATE))
     joined = (curve * 10 ** (beside * left / 20)).astype(np.float32)
     joined[: len(beginning)] = beginning[: len(joined)]

@@ -86,9 +86,11 @@ TAIL_SHORT = Bounds(2.0, 4.0, 8.0)
 TAIL_FADE = Bounds(45.0, 60.0, 90.0)
 """The same when the session ends in sleep (method.md 9.5: 60 s out)."""
 
-CHIME_FROM, CHIME_REST = 0.5, 1.5
+CHIME_FROM, CHIME_REST = 0.6, 1.5
 """Seconds before the opening chime, and of rest between the last word and the closing
-one: a choice of ours, so that neither startles."""
+one: a choice of ours, so that neither startles. Until it comes there is enough for the
+sound to begin before a word is spoken (`sound.opening`): half a second, and a tenth for
+the limiter."""
 CHIME_USUAL, CHIME_LEAST = 7.0, 1.4
 """Seconds in which a chime rings out, and in which it still can (the shortest lead-in
 leaves 1.5)."""
