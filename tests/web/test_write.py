@@ -16,6 +16,9 @@ from unclench.composer import Recipe
 from unclench.config import Settings
 from unclench.content import Library
 from unclench.content.review import review
+from unclench.session import SessionStore, Studio
+from unclench.sound import Format
+from unclench.voice import ClipStore, find_voice
 from unclench.web.logs import Bare
 from unclench.web.models import Practice, Script
 from unclench.web.pages.write.beginnings import beginning
@@ -267,6 +270,28 @@ def test_all_of_it_is_not_heard_while_something_wants_to_be_changed(
     assert "One thing wants to be changed" in answer.content.decode()
     assert writer.newest.text == BAD
     assert Practice.objects.count() == 0
+
+
+def test_heard_again_after_a_change_the_other_lines_keep_their_times(
+    writer: Writer, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    here = Settings(data=settings.DATA)
+    folder = tmp_path_factory.mktemp("textures")
+    studio = Studio(find_voice(), ClipStore(here.clips), folder)
+    writer.post("hear", TEXT)
+    first = Recipe.from_json(Practice.objects.latest("at").recipe)
+    store = SessionStore(here.sessions)
+    store.make(first, library(), studio, [Format.OPUS])
+
+    writer.post("hear", TEXT)
+    assert Practice.objects.latest("at").digest == first.digest
+
+    writer.post("hear", TEXT.replace("a wren", "one small wren"))
+
+    second = Recipe.from_json(Practice.objects.latest("at").recipe)
+    assert second.kept
+    assert second.text != first.text
+    assert second.seed == first.seed
 
 
 # -- Deleting ----------------------------------------------------------------------

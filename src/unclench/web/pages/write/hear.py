@@ -1,5 +1,7 @@
 """Hearing what was written: one line at once, or all of it as a session."""
 
+import json
+from dataclasses import replace
 from uuid import UUID, uuid4
 
 from django.conf import settings
@@ -16,9 +18,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_POST, require_safe
 
-from unclench.composer import Refused
+from unclench.composer import Needs, Recipe, Refused
 from unclench.config import Settings
 from unclench.content import Line, parse, slots
+from unclench.session import SessionStore, revised
 from unclench.vocabulary import Delivery, Moment, Part, Utterance
 from unclench.vocabulary.method import VOICE, rate_of
 from unclench.voice import ClipStore, VoiceError, find_voice, speak, voice_for
@@ -26,7 +29,7 @@ from unclench.voice.errors import NothingSpokenError
 from unclench.web.begin import begin_practice
 from unclench.web.here import Here, who_is_here
 from unclench.web.lengths import Misfit, lengths_of
-from unclench.web.models import Kind, Script
+from unclench.web.models import Kind, Practice, Script
 from unclench.web.pages.write.forms import LineForm, WordsForm
 from unclench.web.pages.write.views import editing, page, script_of, take
 from unclench.web.plan import library, needs_for, past_of, recipe_for
@@ -35,6 +38,9 @@ from unclench.web.refusals import worded
 from unclench.web.release import written
 from unclench.web.renderer import Order, place_order
 from unclench.web.told import read_told
+
+LOOKED_AT = 5
+"""Times that a script was heard, the last ones, among which one is sought to keep to."""
 
 
 @require_POST
@@ -134,7 +140,24 @@ def _begun(script: Script, here: Here) -> UUID:
             moment=Moment.DAY,
             language=script.language,
         )
-        recipe = recipe_for(needs, past_of(here.person))
+        recipe = _recipe(needs, here)
     row = begin_practice(uuid4(), recipe, here.person.audio, {}, here)
     place_order(Order(recipe, row.audio), urgent=True)
     return row.id
+
+
+def _recipe(needs: Needs, here: Here) -> Recipe:
+    """Decide on a session; one heard before is kept to, wherever no line has changed.
+
+    So that after a change only a little of it has to be made anew.
+    """
+    past = past_of(here.person)
+    heard = Practice.objects.filter(person=here.person, technique=needs.technique)
+    if needs.scene:
+        heard = heard.filter(scene=needs.scene)
+    store = SessionStore(Settings(data=settings.DATA).sessions)
+    for row in heard.order_by("-at")[:LOOKED_AT]:
+        if session := store.find(row.digest):
+            seed = json.loads(row.recipe)["seed"]
+            return revised(recipe_for(needs, replace(past, seed=seed)), session)
+    return recipe_for(needs, past)
