@@ -7,6 +7,6 @@ is under the GPL, so nothing here loads it into our own process.
 
 from unclench.voice.espeak.engine import Engine, find_engine
 from unclench.voice.espeak.settings import EspeakSettings
-from unclench.voice.espeak.speaker import Speaker
+from unclench.voice.espeak.speaker import Pronunciation, Speaker
 
-__all__ = ["Engine", "EspeakSettings", "Speaker", "find_engine"]
+__all__ = ["Engine", "EspeakSettings", "Pronunciation", "Speaker", "find_engine"]

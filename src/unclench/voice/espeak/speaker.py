@@ -1,6 +1,7 @@
 """Our end of the engine's process: start it, ask it, replace it when it stops."""
 
 import json
+import re
 import struct
 import subprocess
 import sys
@@ -19,6 +20,19 @@ from unclench.voice.take import Take
 
 PATIENCE = 30.0
 """Seconds after which a silent engine counts as stopped; a line takes some 0.02."""
+_FLAG = re.compile(r"\([a-z-]+\)")
+"""How the engine marks that a word is in another language: ``(en)`` … ``(de)``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pronunciation:
+    """A text in the phonemes of one of the engine's voices, in IPA, stress marked."""
+
+    clauses: tuple[str, ...]
+    """The phonemes of each clause, words apart where they are spoken apart."""
+    words: tuple[tuple[tuple[int, str], ...], ...]
+    """(character, phonemes) of each word, clause by clause. A word spoken within a
+    clause may be stressed otherwise than in `clauses`, and several may be one."""
 
 
 class _Stopped(Exception):  # noqa: N818 - never leaves this file
@@ -81,12 +95,34 @@ class Speaker:
             "range": settings.range,
         }
         line["rate"], line["gap"] = settings.pace.rate_and_gap(utterance.delivery.rate)
-        for _ in range(2):
-            try:
-                return self._ask(line)
-            except _Stopped:
-                self.close()
-        raise EngineStoppedError(utterance)
+        answer, sound = self._twice(line, utterance)
+        words = tuple((at, start) for at, start in answer["words"])
+        return Take(sound, answer["rate"], words)
+
+    def pronounce(self, text: str, variant: str) -> Pronunciation:
+        """Tell how a text is pronounced; the same text always the same way.
+
+        Parameters
+        ----------
+        variant
+            The engine's voice that pronounces it, such as ``en-us``.
+
+        Raises
+        ------
+        EngineMissingError
+            If the engine does not start, or has no such voice.
+        EngineStoppedError
+            If it stops on this text twice.
+        """
+        line = {"ask": "phonemes", "text": text, "variant": variant}
+        answer, _ = self._twice(line, Utterance(text))
+        clauses = tuple(_FLAG.sub("", clause) for clause in answer["clauses"])
+        words = tuple(
+            tuple((at, _FLAG.sub("", said)) for at, said in clause)
+            for clause in answer["words"]
+            if clause
+        )
+        return Pronunciation(tuple(filter(None, clauses)), words)
 
     def close(self) -> None:
         """End the process, if there is one."""
@@ -120,7 +156,18 @@ class Speaker:
                 raise
         return self._process
 
-    def _ask(self, line: dict[str, Any]) -> Take:
+    def _twice(
+        self, line: dict[str, Any], utterance: Utterance
+    ) -> tuple[dict[str, Any], bytes]:
+        """Ask, and ask a new process where the first one stops."""
+        for _ in range(2):
+            try:
+                return self._ask(line)
+            except _Stopped:
+                self.close()
+        raise EngineStoppedError(utterance)
+
+    def _ask(self, line: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
         process = self._started()
         assert process.stdin  # noqa: S101 - we asked for the pipe
         body = json.dumps(line).encode()
@@ -130,13 +177,11 @@ class Speaker:
             process.stdin.write(struct.pack("<I", len(body)) + body)
             process.stdin.flush()
             answer = self._answer(process)
-            sound = self._read(process, 2 * answer["samples"])
+            return answer, self._read(process, 2 * answer.get("samples", 0))
         except BrokenPipeError:
             raise _Stopped from None
         finally:
             watch.cancel()
-        words = tuple((at, start) for at, start in answer["words"])
-        return Take(sound, answer["rate"], words)
 
     def _answer(self, process: subprocess.Popen[bytes]) -> dict[str, Any]:
         length: int = struct.unpack("<I", self._read(process, 4))[0]

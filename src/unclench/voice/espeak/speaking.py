@@ -2,8 +2,10 @@
 
 ``python -I -S speaking.py LIBRARY DATA`` says hello, then answers one message for each
 that it reads, until its standard input ends: so it never outlives who started it.
-A message is four bytes of length (little endian) and that much JSON; an answer that
-carries sound has ``samples`` in its JSON and is followed by as many 16-bit samples.
+A message asks for a line to be spoken, or where it says ``"ask": "phonemes"``, for how
+its words are pronounced. It is four bytes of length (little endian) and that much JSON;
+an answer that carries sound has ``samples`` in its JSON and is followed by as many 16-bit
+samples.
 
 It imports only the standard library, to start in some 20 ms, and knows nothing of the
 package it lies in.
@@ -20,7 +22,10 @@ SYNCHRONOUS = 2
 DO_NOT_EXIT = 0x8000
 UTF8 = 1
 BY_CHARACTER = 1
-WORD = 1
+WORD, END, PHONEME = 1, 5, 7
+PHONEME_EVENTS = 3
+"""Tell phonemes while speaking, in IPA."""
+IN_IPA = 2
 RATE, PITCH, RANGE, WORD_GAP = 1, 3, 4, 7
 
 
@@ -57,7 +62,7 @@ class Library:
     that; unloading the library does. So each line gets a `Library` of its own.
     """
 
-    def __init__(self, path: str, data: str) -> None:
+    def __init__(self, path: str, data: str, options: int = 0) -> None:
         self.so = ctypes.CDLL(path)
         self.so.espeak_Synth.argtypes = [
             ctypes.c_char_p,
@@ -76,7 +81,9 @@ class Library:
             ctypes.c_int,
         ]
         folder = os.fsencode(data) if data else None
-        self.rate = self.so.espeak_Initialize(SYNCHRONOUS, 0, folder, DO_NOT_EXIT)
+        self.rate = self.so.espeak_Initialize(
+            SYNCHRONOUS, 0, folder, options | DO_NOT_EXIT
+        )
         if self.rate <= 0:
             message = f"its data were not found in {data or 'its own folder'}"
             raise OSError(message)
@@ -86,11 +93,55 @@ class Library:
         self.so.espeak_Info.restype = ctypes.c_char_p
         return str(self.so.espeak_Info(None).decode()).split()[0]
 
+    def choose(self, variant: str) -> None:
+        """Take one of the engine's voices."""
+        if self.so.espeak_SetVoiceByName(variant.encode()) != 0:
+            message = f"it has no voice {variant!r}"
+            raise OSError(message)
+
+    def speak(self, text: str, hear: Any) -> None:  # noqa: ANN401 - ctypes functions have no types
+        """Speak a text, and tell `hear` of sound and events."""
+        callback = _Callback(hear)
+        self.so.espeak_SetSynthCallback(callback)
+        whole = _written(text)
+        self.so.espeak_Synth(whole, len(whole), 0, BY_CHARACTER, 0, UTF8, None, None)
+        self.so.espeak_Synchronize()
+
+    def clauses(self, text: str) -> list[str]:
+        """Return the phonemes of each clause, in IPA, as natural voices learned them."""
+        ask = self.so.espeak_TextToPhonemes
+        ask.restype = ctypes.c_char_p
+        ask.argtypes = [ctypes.POINTER(ctypes.c_char_p), ctypes.c_int, ctypes.c_int]
+        rest = ctypes.c_char_p(_written(text))
+        found = []
+        while rest.value is not None:
+            found.append(ask(ctypes.byref(rest), UTF8, IN_IPA).decode())
+        return found
+
+    def words(self, text: str) -> list[list[tuple[int, str]]]:
+        """Return (character, phonemes) of each word, clause by clause."""
+        found: list[list[tuple[int, str]]] = [[]]
+
+        def hear(_wave: Any, _count: int, events: Any) -> int:  # noqa: ANN401 - ctypes pointers have no types
+            index = 0
+            while events[index].type:
+                event = events[index]
+                index += 1
+                if event.type == WORD:
+                    found[-1].append((event.text_position - 1, ""))
+                elif event.type == PHONEME and found[-1]:
+                    at, before = found[-1][-1]
+                    found[-1][-1] = at, before + event.id.string.decode()
+                elif event.type == END:
+                    found.append([])
+            return 0
+
+        self.speak(text, hear)
+        return found
+
     def say(self, line: dict[str, Any]) -> tuple[bytes, list[tuple[int, int]]]:
         """Return the samples of `line` and (character, sample) of each of its words."""
-        if self.so.espeak_SetVoiceByName(line["variant"].encode()) != 0:
-            message = f"it has no voice {line['variant']!r}"
-            raise OSError(message)
+        self.choose(line["variant"])
         for parameter, name in (
             (RATE, "rate"),
             (PITCH, "pitch"),
@@ -112,11 +163,7 @@ class Library:
                 index += 1
             return 0
 
-        callback = _Callback(hear)
-        self.so.espeak_SetSynthCallback(callback)
-        text = line["text"].replace("\0", " ").encode() + b"\0"
-        self.so.espeak_Synth(text, len(text), 0, BY_CHARACTER, 0, UTF8, None, None)
-        self.so.espeak_Synchronize()
+        self.speak(line["text"], hear)
         return b"".join(pieces), words
 
     def close(self) -> None:
@@ -129,6 +176,10 @@ class Library:
             import _ctypes  # exists on POSIX only
 
             _ctypes.dlclose(handle)
+
+
+def _written(text: str) -> bytes:
+    return text.replace("\0", " ").encode() + b"\0"
 
 
 def read(stream: BinaryIO) -> dict[str, Any] | None:
@@ -163,6 +214,19 @@ def say(path: str, data: str, line: dict[str, Any]) -> tuple[dict[str, Any], byt
     return {"rate": library.rate, "samples": len(sound) // 2, "words": words}, sound
 
 
+def phonemes(path: str, data: str, line: dict[str, Any]) -> dict[str, Any]:
+    """Pronounce one line without a sound: its clauses, and the words of each."""
+    library = Library(path, data, PHONEME_EVENTS)
+    library.choose(line["variant"])
+    # The clauses come first: speaking changes what the library remembers.
+    answer = {
+        "clauses": library.clauses(line["text"]),
+        "words": library.words(line["text"]),
+    }
+    library.close()
+    return answer
+
+
 def main(path: str, data: str) -> None:
     """Serve standard input and output."""
     source = sys.stdin.buffer
@@ -177,7 +241,10 @@ def serve(source: BinaryIO, sink: BinaryIO, path: str, data: str) -> None:
     try:
         write(sink, hello(path, data))
         while (line := read(source)) is not None:
-            write(sink, *say(path, data, line))
+            if line.get("ask") == "phonemes":
+                write(sink, phonemes(path, data, line))
+            else:
+                write(sink, *say(path, data, line))
     except OSError as error:
         write(sink, {"error": str(error)})
 
