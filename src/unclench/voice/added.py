@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, ValidationError
 
@@ -23,6 +23,7 @@ from unclench.voice.natural.settings import (
     KokoroSettings,
     PiperSettings,
 )
+from unclench.voice.recorded.settings import RecordedSettings
 
 VOICE_FILE = "voice.toml"
 
@@ -122,9 +123,48 @@ class Piper(Added):
             )
 
 
-type AnyAdded = Kokoro | Piper
+class Recorded(Record):
+    """Somebody's own recordings; `voice.recorded` keeps the rest of the folder."""
 
-ENGINES: dict[str, type[AnyAdded]] = {"kokoro": Kokoro, "piper": Piper}
+    name: Id
+    """Tells nothing of who speaks: it stands in recipes and addresses."""
+    language: Tag
+    licence: Name = "Not to be passed on without their consent"
+    engine: Literal["recorded"] = "recorded"
+    kind: Literal[Kind.HUMAN] = Kind.HUMAN
+    stand_in: Annotated[str, Field(max_length=80)] = ""
+    """The voice that says what was not recorded; empty for the first of the language."""
+    whose: Annotated[str, Field(max_length=80, pattern=r"^[^\r\n]*$")] = ""
+    """Whose voice it is, in whatever words: it stands here and nowhere else."""
+    version: ClassVar[str] = "1"
+    """Raised whenever a recording would be heard otherwise."""
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """What it can't do without: nothing, for every line may be said by another."""
+        return ()
+
+    def voices(self, folder: Path) -> Iterator[Voice]:
+        """Yield the voice, without its recordings and without who stands in for it."""
+        settings = RecordedSettings(self.stand_in)
+        yield Voice(
+            self.name,
+            self.engine,
+            self.version,
+            self.language,
+            settings,
+            self.kind,
+            folder,
+        )
+
+
+type AnyAdded = Kokoro | Piper | Recorded
+
+ENGINES: dict[str, type[AnyAdded]] = {
+    "kokoro": Kokoro,
+    "piper": Piper,
+    "recorded": Recorded,
+}
 """What a ``voice.toml`` holds, by the engine it names."""
 
 
@@ -222,7 +262,7 @@ def _lacking(record: AnyAdded, home: Path) -> Iterator[Problem]:
         if not (home / name).is_file():
             message = f"The voice “{record.name}” has lost a file: {name} is not there."
             yield Problem(str(home / VOICE_FILE), 0, 1, message, "Install it again.")
-    if find_spec("onnxruntime") is None:
+    if record.kind is Kind.NATURAL and find_spec("onnxruntime") is None:
         message = f"The voice “{record.name}” needs onnxruntime, which isn't installed."
         way = 'Type: pip install "unclench[natural]"'
         yield Problem(str(home / VOICE_FILE), 0, 1, message, way)

@@ -1,11 +1,14 @@
 """Which engine speaks for a voice: the one place that knows them all."""
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from functools import cache
 
 from unclench.voice.espeak import EspeakSettings, Speaker, find_engine
 from unclench.voice.model import Voice
 from unclench.voice.reading import reading_aloud
+from unclench.voice.recorded.settings import RecordedSettings
+from unclench.voice.recorded.speaking import recorded_take
 from unclench.voice.take import Say
 
 type Opener = Callable[[Voice], AbstractContextManager[Say]]
@@ -24,3 +27,9 @@ def opened(voice: Voice) -> Iterator[Say]:
         case EspeakSettings() as settings:
             with Speaker(find_engine()) as speaker:
                 yield reading_aloud(lambda line: speaker.say(line, settings))
+        case RecordedSettings() as recorded:
+            with ExitStack() as stack:
+                home, other = voice.stands_on
+                # Where all is recorded, nobody else is troubled.
+                stand_in = cache(lambda: stack.enter_context(opened(other)))
+                yield lambda line: recorded_take(line, recorded, home) or stand_in()(line)

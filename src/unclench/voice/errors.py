@@ -43,6 +43,16 @@ class VoiceNotReadyError(VoiceError):
         self.problem = problem
 
 
+class RecordingLostError(VoiceError):
+    """A recording went away between its voice being looked up and being heard."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "A recording is gone, or is damaged. Try again: the voice that stands in "
+            "says its line then."
+        )
+
+
 class NothingSpokenError(VoiceError):
     """A line gave no sound."""
 

@@ -11,6 +11,7 @@ from unclench.voice.espeak.settings import EspeakSettings
 from unclench.voice.lexicon import lexicon_of
 from unclench.voice.natural.settings import NaturalSettings
 from unclench.voice.reading import reading_of
+from unclench.voice.recorded.settings import RecordedSettings
 
 
 class Kind(StrEnum):
@@ -26,7 +27,7 @@ class Kind(StrEnum):
     """Somebody's own recordings."""
 
 
-type Settings = EspeakSettings | NaturalSettings
+type Settings = EspeakSettings | NaturalSettings | RecordedSettings
 """Frozen dataclasses of what JSON can hold, one for each engine."""
 
 
@@ -46,6 +47,8 @@ class Voice:
     kind: Kind = Kind.BUILT_IN
     folder: Path | None = None
     """Where the files of an added voice lie: no part of what it is."""
+    stand_in: "Voice | None" = None
+    """Who says what a recorded voice has no recording of."""
 
     @property
     def identity(self) -> str:
@@ -63,9 +66,27 @@ class Voice:
     def origin(self, utterance: Utterance) -> str:
         """Return what decides the samples of one utterance besides the utterance.
 
-        A clip outlives a lexicon that reads its line as before.
+        A clip outlives a lexicon that reads its line as before, and one line that was
+        recorded anew leaves the clips of all others.
         """
+        if isinstance(self.settings, RecordedSettings):
+            sound = self.settings.sound_of(utterance.text)
+            _home, other = self.stands_on
+            return f"recorded {sound}" if sound else other.origin(utterance)
         return self._known_by(reading_of(utterance.text, utterance.language).text)
+
+    @property
+    def stands_on(self) -> "tuple[Path, Voice]":
+        """The folder of a recorded voice, and who says what it was not recorded for.
+
+        Raises
+        ------
+        ValueError
+            If it was not looked up with `find_voice`, which finds both.
+        """
+        if self.folder is None or self.stand_in is None:
+            raise ValueError(f"Nobody stands in for the voice {self.name!r}.")
+        return self.folder, self.stand_in
 
     def speaks(self, language: str) -> bool:
         """Tell whether `language` is this voice's, in whatever region."""

@@ -6,12 +6,15 @@ from importlib import metadata
 from operator import itemgetter
 from pathlib import Path
 
+from unclench.content import Problem
 from unclench.vocabulary.nearest import UnknownName
-from unclench.voice.added import added_voices
+from unclench.voice.added import VOICE_FILE, added_voices
 from unclench.voice.errors import VoiceNotReadyError
 from unclench.voice.espeak import EspeakSettings, Speaker, find_engine
 from unclench.voice.espeak.settings import Pace
 from unclench.voice.model import Kind, Voice
+from unclench.voice.recorded.home import Home
+from unclench.voice.recorded.settings import RecordedSettings
 
 _ESPEAK = {
     "espeak-en-us": (
@@ -115,6 +118,8 @@ def find_voice(name: str = DEFAULT_VOICE, folder: Path | None = None) -> Voice:
         return Voice(name, "espeak-ng", _espeak_version(), language, settings)
     added = added_voices(folder)
     if voice := added.voices.get(name):
+        if isinstance(voice.settings, RecordedSettings) and voice.folder and folder:
+            return _with_recordings(voice, voice.settings, folder, voice.folder)
         if voice.kind is not Kind.NATURAL:
             return voice
         # What turns a line into samples: the model, and who pronounces and who runs it.
@@ -134,6 +139,27 @@ def _known(folder: Path | None) -> dict[str, tuple[str, Kind]]:
     return {name: (voice.language, voice.kind) for name, voice in added.items()} | {
         name: (tag, Kind.BUILT_IN) for name, (tag, _settings) in _ESPEAK.items()
     }
+
+
+def _with_recordings(
+    voice: Voice, settings: RecordedSettings, voices: Path, home: Path
+) -> Voice:
+    """Add what was recorded, and who says the rest: never another recorded voice."""
+    known = _known(voices)
+    names = [
+        name
+        for name in voice_names(voice.language, voices)
+        if known[name][1] is not Kind.HUMAN
+    ]
+    if not names:
+        message = f"Nobody speaks “{voice.language}” for what was not recorded."
+        way = "Add a voice of that language."
+        problem = Problem(str(home / VOICE_FILE), 0, 1, message, way)
+        raise VoiceNotReadyError(voice.name, problem)
+    wished = settings.stand_in
+    other = find_voice(wished if wished in names else names[0], voices)
+    recorded = RecordedSettings(other.identity, Home(home).sounds)
+    return replace(voice, settings=recorded, stand_in=other)
 
 
 @functools.cache

@@ -1,0 +1,1 @@
+"""Human voices: somebody's own recordings, line by line."""
