@@ -137,6 +137,7 @@ def test_substitutes_are_read_and_know_their_line() -> None:
         ("wave", "Two waves come in."),
         ("wave", "It is waving."),
         ("heavy", "It grows heavier."),
+        ("shoulders", "Your shoulder blades rest."),
         ("melt", "Melting, slowly."),
         ("let go", "You may let  go."),
         ("cand*", "A candle is lit."),
@@ -151,7 +152,12 @@ def test_a_word_is_caught_with_its_endings_and_a_topic_with_its_words(
 
 
 @pytest.mark.parametrize(
-    ("word", "text"), [("bee", "It can be warm in bed."), ("wave", "The weaver sits.")]
+    ("word", "text"),
+    [
+        ("bee", "It can be warm in bed."),
+        ("wave", "The weaver sits."),
+        ("glass", "A glad bird sings."),
+    ],
 )
 def test_other_words_are_left_alone(word: str, text: str) -> None:
     assert not blocklist([word], LIBRARY, "en").hits(text)

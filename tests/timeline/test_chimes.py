@@ -37,12 +37,12 @@ def chimes(timeline: Timeline) -> list[tuple[float, float]]:
 
 
 def test_one_rings_before_the_first_word_and_one_after_the_last() -> None:
-    assert chimes(quiet_between(5, 10)) == [(0.5, 5), (16.5, 23.5)]
+    assert chimes(quiet_between(5, 10)) == [(0.6, 5), (16.5, 23.5)]
 
 
 def test_there_is_none_where_it_could_not_ring_out() -> None:
-    assert chimes(quiet_between(1.8, 2.8)) == []
-    assert chimes(quiet_between(2, 2)) == [(0.5, 2)]
+    assert chimes(quiet_between(1.9, 2.8)) == []
+    assert chimes(quiet_between(2, 2)) == [(0.6, 2)]
 
 
 @given(session=sessions())
@@ -63,7 +63,7 @@ def test_nothing_else_moves_and_every_moment_stays_covered(session: Asked) -> No
 
 def test_captions_show_a_note() -> None:
     written = captions(with_chimes(quiet_between(5, 10)))
-    assert "chime\n00:00:00.500 --> 00:00:05.000 line:85%\n♪\n" in written
+    assert "chime\n00:00:00.600 --> 00:00:05.000 line:85%\n♪\n" in written
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,18 @@ from tests.timeline.scripts import Asked, durations, script_of, sessions
 from unclench.composer import Said, Script, Segment
 from unclench.timeline import Cue, CueKind
 from unclench.timeline.fit import DoesNotFit, fit
-from unclench.vocabulary import SAMPLE_RATE, Ending, Moment, Part, Spoken, Utterance
+from unclench.vocabulary import (
+    SAMPLE_RATE,
+    BreathPattern,
+    Ending,
+    Eyes,
+    Moment,
+    Part,
+    Posture,
+    Spoken,
+    Tone,
+    Utterance,
+)
 from unclench.vocabulary.method import (
     CHOICE_EVERY,
     LEAD_IN_SHORT,
@@ -268,3 +279,21 @@ def test_a_choice_line_comes_a_little_early_where_a_part_begins() -> None:
 
 
 CHOICE = line("x", Part.CHOICE)
+
+
+def test_a_short_passage_comes_forward_where_the_next_ones_are_too_long() -> None:
+    def session(minutes: float) -> Script:
+        return script_of(
+            "breath-link",
+            minutes,
+            posture=Posture.LYING,
+            moment=Moment.MORNING,
+            tone=Tone.PLAIN,
+            eyes=Eyes.OPEN,
+            breath=BreathPattern.FOUR_SIX,
+        )
+
+    for seconds in range(170, 180):
+        script = session(seconds / 60)
+        timeline = fit(script, durations(script), seconds / 60)
+        assert timeline.length == seconds * SECOND

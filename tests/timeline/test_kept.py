@@ -44,9 +44,7 @@ def test_nothing_changed_is_the_same_session(session: Asked) -> None:
 
 @pytest.mark.parametrize("factor", [0.8, 1.2])
 @pytest.mark.parametrize("which", [3, 20, -4])
-def test_a_changed_line_moves_none_but_the_next_few(
-    which: int, factor: float
-) -> None:
+def test_a_changed_line_moves_none_but_the_next_few(which: int, factor: float) -> None:
     script, before = long_one()
     changed = before.speech[which].utterance
     assert changed

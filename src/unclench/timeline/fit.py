@@ -61,7 +61,7 @@ def fit(
     The voice is never sped up and nothing is cut. All pauses are moved by the same share
     of the way towards their bounds; among the numbers of optional passages with which
     that is possible, the one is taken that moves the pauses least. Where none will do,
-    one of them is passed over.
+    one of them is passed over, or a later one brought forward.
 
     Parameters
     ----------
@@ -99,7 +99,7 @@ def fit(
         stretch = whole.stretch_to(length)
         return None if stretch is None else Filling(filled, stretch)
 
-    for ways in (_in_turn(ranked), _in_turn_but_one(ranked)):
+    for ways in (_in_turn(ranked), _in_turn_but_one(ranked), _in_turn_and_one(ranked)):
         found = [each for left_out in ways if (each := filling(left_out))]
         if found:
             break
@@ -132,6 +132,14 @@ def _in_turn_but_one(ranked: Sequence[Segment]) -> Iterator[frozenset[str]]:
     for count in range(len(ranked) + 1):
         for passed in ranked[:count]:
             yield frozenset(s.passage for s in (passed, *ranked[count:]))
+
+
+def _in_turn_and_one(ranked: Sequence[Segment]) -> Iterator[frozenset[str]]:
+    """Yield the same with a later one brought forward, where the next are too long."""
+    for count in range(len(ranked)):
+        waiting = frozenset(segment.passage for segment in ranked[count:])
+        for brought in ranked[count + 1 :]:
+            yield waiting - {brought.passage}
 
 
 def _frame(script: Script, minutes: float) -> tuple[Bounds, Bounds]:
