@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from unclench.sound import Mix, Stem
 from unclench.sound.breath import powers, tone
@@ -22,19 +23,48 @@ def test_onsets_in_the_rendered_stem_are_the_timelines(session: Mix) -> None:
         assert abs(int(found) - near) <= 1
 
 
-def test_in_rises_and_out_sinks() -> None:
-    def heights(kind: CueKind) -> list[float]:
-        """Mean frequency in each of four seconds."""
-        seconds = tone(kind, 4 * SAMPLE_RATE).reshape(4, -1)
-        hertz = np.fft.rfftfreq(SAMPLE_RATE, 1 / SAMPLE_RATE)
-        spectra = np.abs(np.fft.rfft(seconds)) ** 2
-        return [float(spectrum @ hertz / spectrum.sum()) for spectrum in spectra]
+def mean_hertz(sound: NDArray[np.float32], below: float = SAMPLE_RATE / 2) -> float:
+    """Mean frequency of a sound's power, up to a limit."""
+    hertz = np.fft.rfftfreq(len(sound), 1 / SAMPLE_RATE)
+    power = np.abs(np.fft.rfft(sound)) ** 2 * (hertz < below)
+    return float(power @ hertz / power.sum())
 
-    rising, sinking = heights(IN), heights(OUT)
+
+@pytest.mark.parametrize(("inwards", "outwards"), [(3.0, 4.5), (4.0, 6.0)])
+def test_in_and_out_differ_in_pitch_colour_and_course(
+    inwards: float, outwards: float
+) -> None:
+    """By more than one thing, so that closed eyes can tell: measured on the samples."""
+    breathed = [
+        tone(kind, round(seconds * SAMPLE_RATE))
+        for kind, seconds in ((IN, inwards), (OUT, outwards))
+    ]
+    rising, sinking = (
+        [mean_hertz(part, below=450) for part in np.array_split(phase, 4)]
+        for phase in breathed
+    )
     assert rising == sorted(rising)
     assert sinking == sorted(sinking, reverse=True)
     assert rising[-1] > 1.5 * rising[0]
     assert sinking[0] > 1.5 * sinking[-1]
+    bright, dark = (mean_hertz(phase) for phase in breathed)
+    assert bright > 1.4 * dark
+    fullest = [
+        int(np.argmax(k_powers(phase[None]))) / (len(phase) / 4800) for phase in breathed
+    ]
+    assert fullest[0] > 0.6
+    assert fullest[1] < 0.4
+
+
+@pytest.mark.parametrize("kind", [IN, OUT])
+def test_a_phase_never_startles(kind: CueKind) -> None:
+    """No moment of 50 ms is 6 dB louder than the one before, once it can be heard."""
+    phase = tone(kind, 3 * SAMPLE_RATE)
+    steps = 10 * np.log10(np.square(phase).reshape(-1, 2400).mean(1) + 1e-12)
+    heard = steps[:-1] > steps.max() - 20
+    assert np.diff(steps)[heard].max() < 6
+    loud = np.flatnonzero(steps > steps.max() - 6)
+    assert loud[0] * 0.05 >= 0.25
 
 
 @pytest.mark.parametrize("kind", [IN, OUT])

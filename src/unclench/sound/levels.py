@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, replace
 
+from unclench.vocabulary import Tuning
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Levels:
@@ -27,6 +29,11 @@ class Levels:
     """How long it takes to come forward again."""
     breath_below_voice_db: float = 19.0
     """How far the breath tone's fullest moment lies under the voice, in dB."""
+    chime_below_voice_db: float = 16.0
+    """How far a chime's loudest moment lies under the voice, in dB."""
+    least_below_db: float = 12.0
+    """How far everything else lies under the voice while it speaks, at least, however it
+    is tuned, in dB: over each line, not only over all of them."""
     fade_in_s: float = 4.0
     fade_out_s: float = 12.0
     """Of ambience and breath tone; 8 to 30 s by day. Never more than a fifth of the
@@ -35,6 +42,30 @@ class Levels:
     """How much softer the voice is at the very end, in dB."""
     voice_fade_s: float = 180.0
     """Over how long the voice grows softer."""
+
+    def tuned(self, tuning: Tuning) -> "Levels":
+        """Return the levels as somebody's ear likes them.
+
+        Each wish moves one thing against the voice, and loudness over all stays. While
+        the voice speaks, nothing comes nearer to it than `least_below_db`; where nobody
+        speaks, the ambience comes as far forward as is wished, and at most to the voice's
+        own loudness.
+        """
+        least = self.least_below_db
+        quieter = tuning.voice - tuning.ambience
+        below = max(least, self.bed_below_voice_db + quieter)
+        forward = max(0.0, self.bed_below_voice_db - self.duck_db + quieter)
+        return replace(
+            self,
+            bed_below_voice_db=below,
+            duck_db=below - forward,
+            breath_below_voice_db=max(
+                least, self.breath_below_voice_db + tuning.voice - tuning.breath
+            ),
+            chime_below_voice_db=max(
+                least, self.chime_below_voice_db + tuning.voice - tuning.chime
+            ),
+        )
 
     @classmethod
     def day(cls) -> "Levels":

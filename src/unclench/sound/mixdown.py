@@ -10,12 +10,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from unclench.sound import breath
-from unclench.sound.ambience import NONE, Bed, bed_named
+from unclench.sound import breath, chime
+from unclench.sound.ambience import NONE, Pace, bed_named
 from unclench.sound.curve import Curve, cells, interpolate
 from unclench.sound.levels import Levels
 from unclench.sound.opening import known, opening
 from unclench.sound.plan import Pinned, Plan, planned, utterance
+from unclench.sound.width import Bed, Narrowed
 from unclench.timeline import Timeline
 from unclench.vocabulary import SAMPLE_RATE, Clip, Clips, Tuning
 
@@ -31,6 +32,7 @@ class Stem(StrEnum):
 
     VOICE = "voice"
     BREATH = "breath"
+    CHIME = "chime"
     BED = "bed"
 
 
@@ -39,7 +41,7 @@ ALL = frozenset(Stem)
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Mix:
-    """Voice, breath tone and ambience on one timeline.
+    """Voice, breath tone, chimes and ambience on one timeline.
 
     `mix(start, n)` is a pure function: no filter and no block has a memory, so chunks
     can be made apart, in any order, in other processes, and be the same samples.
@@ -84,6 +86,8 @@ class Mix:
             part += self._bed.read(a, b - a, self.plan.bed[first:last])
         if Stem.BREATH in stems and self.breath_tone:
             self._add_breath(part, a)
+        if Stem.CHIME in stems:
+            self._add_chimes(part, a)
         if Stem.VOICE in stems:
             self._add_voice(part, a)
         return out
@@ -119,7 +123,7 @@ class Mix:
             self.timeline,
             self.clips,
             self._bed,
-            self.levels,
+            self._tuned,
             breath_tone=self.breath_tone,
             pinned=self.pinned,
         )
@@ -127,11 +131,24 @@ class Mix:
     @cached_property
     def _opening(self) -> Curve:
         assert self._bed  # noqa: S101 - asked for where there is one
-        return opening(self._bed, self.length, self.levels)
+        return opening(self._bed, self.length, self._tuned)
+
+    @cached_property
+    def _tuned(self) -> Levels:
+        return self.levels.tuned(self.tuning)
 
     @cached_property
     def _bed(self) -> Bed | None:
-        return bed_named(self.ambience, seed=self.seed, tables=self.tables)
+        tuning = self.tuning
+        bed = bed_named(
+            self.ambience,
+            seed=self.seed,
+            tables=self.tables,
+            intensity=tuning.intensity,
+            brightness=tuning.brightness,
+            pace=Pace.of(self.timeline.breaths) if tuning.in_step else None,
+        )
+        return Narrowed(bed, tuning.width) if bed and tuning.width < 1 else bed
 
     @cached_property
     def _at_48k(self) -> OrderedDict[int, NDArray[np.float32]]:
@@ -149,6 +166,14 @@ class Mix:
                 if fade.min() < 1:
                     part *= interpolate(fade, a, b - a)
                 out[:, a - start : b - start] += part
+
+    def _add_chimes(self, out: NDArray[np.float32], start: int) -> None:
+        end = start + out.shape[1]
+        for cue in self.timeline.chimes:
+            a, b = max(cue.start, start), min(cue.end, end)
+            if a < b:
+                rung = chime.strike(cue.end - cue.start)[a - cue.start : b - cue.start]
+                out[:, a - start : b - start] += rung * np.float32(self.plan.chime)
 
     def _add_voice(self, out: NDArray[np.float32], start: int) -> None:
         end = start + out.shape[1]

@@ -8,10 +8,10 @@ from the forecast to where it belongs, while the sound is still fading in.
 import numpy as np
 from numpy.typing import NDArray
 
-from unclench.sound.ambience import Bed
 from unclench.sound.curve import CELL, Curve, smooth
 from unclench.sound.levels import Levels
 from unclench.sound.loudness import integrated
+from unclench.sound.width import Bed
 from unclench.vocabulary import SAMPLE_RATE, Tuning
 from unclench.vocabulary.method import CHIME_FROM, LEAD_IN, LEAD_IN_SHORT, SHORT
 

@@ -5,14 +5,17 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from unclench.sound import breath
-from unclench.sound.ambience import Bed
+from unclench.sound import breath, chime
 from unclench.sound.curve import CELL, Curve, smooth
 from unclench.sound.levels import Levels
-from unclench.sound.loudness import HOP, Powers, integrated, k_powers
+from unclench.sound.loudness import HOP, Powers, integrated, k_powers, lufs
 from unclench.sound.opening import fades, opened
+from unclench.sound.width import Bed
 from unclench.timeline import Cue, Timeline
 from unclench.vocabulary import SAMPLE_RATE, Clip, Clips, Utterance
+
+_MARGIN_DB = 0.5
+"""What the powers of so short a stretch as a line are known by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,8 @@ class Plan:
     """Of the ambience, a value a cell, fades and stepping back included."""
     breath: float
     """Of the breath tone's fullest moment."""
+    chime: float
+    """Of a chime's loudest moment."""
     fade: Curve
     """Of the breath tone, a value a cell."""
     predicted_lufs: float
@@ -49,6 +54,7 @@ class Plan:
             voice=tuple(gain * each for each in self.voice),
             bed=self.bed * np.float32(gain),
             breath=self.breath * gain,
+            chime=self.chime * gain,
             predicted_lufs=predicted_lufs,
         )
 
@@ -73,7 +79,7 @@ def planned(
         Of the session that this one changes a little, so that what did not change keeps
         its bytes; None to meet the target.
     """
-    voice, powers = _levelled(timeline, clips, levels)
+    voice, spoken, powers = _levelled(timeline, clips, levels)
     fade = fades(timeline.length, levels)
     curve, full = np.zeros_like(fade), 0.0
     heard = integrated(powers) if voice else levels.target_lufs
@@ -81,21 +87,25 @@ def planned(
         heard = pinned.voice_lufs
     if bed:
         plain = bed.powers(timeline.length)
-        level = heard - levels.bed_below_voice_db - integrated(plain)
-        full = level + levels.duck_db
         # Over speech the bed is 'below voice'; elsewhere it comes forward by the duck.
-        curve = fade * 10 ** ((level + _forward(timeline, levels)) / 20)
+        full = heard - levels.bed_below_voice_db - integrated(plain) + levels.duck_db
+        depths = _depths(timeline, spoken, plain * 10 ** (full / 10), levels)
+        curve = fade * 10 ** ((full - _back(timeline, depths, levels)) / 20)
         powers += plain * _each_hop(np.square(curve), len(plain))
     tone = 0.0
     if breath_tone:
         tone = 10 ** ((levels.target_lufs - levels.breath_below_voice_db) / 20)
         powers += _breath_powers(timeline, len(powers)) * tone**2
+    rung = 10 ** ((levels.target_lufs - levels.chime_below_voice_db) / 20)
+    for cue in timeline.chimes:
+        _lay(powers, cue.start, chime.powers(cue.end - cue.start) * rung**2)
     predicted = integrated(powers)
     db = pinned.gain_db if pinned else levels.target_lufs - predicted
     plan = Plan(
         voice=voice,
         bed=curve.astype(np.float32),
         breath=tone,
+        chime=rung,
         fade=fade.astype(np.float32),
         predicted_lufs=predicted,
         pinned=Pinned(heard, db),
@@ -109,20 +119,24 @@ def planned(
 
 def _levelled(
     timeline: Timeline, clips: Clips, levels: Levels
-) -> tuple[tuple[float, ...], Powers]:
-    """Gains that make every clip equally loud but for its delivery, and their powers."""
+) -> tuple[tuple[float, ...], tuple[float, ...], Powers]:
+    """Make every clip equally loud but for its delivery.
+
+    Returns their gains, the loudness each then has in LUFS, and their powers.
+    """
     powers = np.zeros(-(-timeline.length // HOP) + 1)
     known: dict[Utterance, Powers] = {}
-    gains = []
+    gains, loud = [], []
     for cue in timeline.speech:
         said = utterance(cue)
         if said not in known:
             known[said] = clip_powers(clips[said])
-        db = levels.target_lufs - integrated(known[said], window=1)
-        db += said.delivery.level - _softer(cue.start, timeline.length, levels)
+        softer = _softer(cue.start, timeline.length, levels)
+        loud.append(levels.target_lufs + said.delivery.level - softer)
+        db = loud[-1] - integrated(known[said], window=1)
         gains.append(10 ** (db / 20))
         _lay(powers, cue.start, known[said] * gains[-1] ** 2)
-    return tuple(gains), powers[:-1]
+    return tuple(gains), tuple(loud), powers[:-1]
 
 
 def utterance(cue: Cue) -> Utterance:
@@ -153,20 +167,44 @@ def _lay(powers: Powers, start: int, clip: Powers) -> None:
     part += shifted[: len(part)]
 
 
-def _forward(timeline: Timeline, levels: Levels) -> NDArray[np.float64]:
-    """How far the bed has come forward, in dB: nothing over speech, a value a cell."""
+def _depths(
+    timeline: Timeline, spoken: tuple[float, ...], bed: Powers, levels: Levels
+) -> list[float]:
+    """How far the bed steps back for each line, in dB.
+
+    As far as usual; further where the line is soft or a wave breaks over it.
+
+    Parameters
+    ----------
+    spoken
+        Loudness of each line, in LUFS.
+    bed
+        Powers of the bed where it has come all the way forward.
+    """
+    depths = []
+    for cue, voice in zip(timeline.speech, spoken, strict=True):
+        over = bed[cue.start // HOP : -(-cue.end // HOP)].mean()
+        near = lufs(float(over)) - (voice - levels.least_below_db - _MARGIN_DB)
+        depths.append(max(levels.duck_db, near))
+    return depths
+
+
+def _back(
+    timeline: Timeline, depths: list[float], levels: Levels
+) -> NDArray[np.float64]:
+    """How far the bed has stepped back, in dB, a value a cell; 0 far from speech."""
     back = np.zeros(-(-timeline.length // CELL) + 2)
     before = levels.duck_before_s * SAMPLE_RATE
     after = levels.duck_after_s * SAMPLE_RATE
-    for cue in timeline.speech:
+    for cue, depth in zip(timeline.speech, depths, strict=True):
         first = max(0, int((cue.start - before) // CELL))
         last = min(len(back), int((cue.end + after) // CELL) + 2)
         t = np.arange(first, last) * CELL
         into = (t - cue.start + before) / before
         away = (cue.end + after - t) / after
         part = back[first:last]
-        np.maximum(part, smooth(np.minimum(into, away)), out=part)
-    return levels.duck_db * (1 - back)
+        np.maximum(part, depth * smooth(np.minimum(into, away)), out=part)
+    return back
 
 
 def _breath_powers(timeline: Timeline, hops: int) -> Powers:

@@ -92,8 +92,7 @@ one: a choice of ours, so that neither startles. Until it comes there is enough 
 sound to begin before a word is spoken (`sound.opening`): half a second, and a tenth for
 the limiter."""
 CHIME_USUAL, CHIME_LEAST = 7.0, 1.4
-"""Seconds in which a chime rings out, and in which it still can (the shortest lead-in
-leaves 1.5)."""
+"""Seconds in which a chime rings out, and in which it still can."""
 
 # -- Voice (method.md 1.3, in steps of 5 words a minute: design.md) ----------------
 
