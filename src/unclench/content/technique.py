@@ -110,3 +110,5 @@ class Ambience(Record):
     summary: str
     avoid: tuple[str, ...] = ()
     """Topics of which it reminds."""
+    follows: bool = False
+    """Whether it can keep step with a paced breath."""

@@ -1,11 +1,12 @@
-"""Steady sounds held as circular tables, so that any moment of them can be read.
+"""Steady sounds held as tables on disk, so that any moment of them can be read.
 
-A texture is the sum of two tables whose lengths share no factor. Each is seamless by
-construction and the sum comes round only after 53 days. Tables are normalised to a
-K-weighted power of one a channel: a texture's gain *is* its loudness.
+A texture is read in stretches of five seconds, each from a place in the table that
+chance chooses, and each melts into the next: nothing in it ever comes round. Tables are
+normalised to a K-weighted power of one a channel: a texture's gain *is* its loudness.
 """
 
 import hashlib
+import math
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,21 +19,35 @@ from unclench.sound.chance import bits, share
 from unclench.sound.loudness import HOP, k_powers
 from unclench.vocabulary import SAMPLE_RATE
 
-LENGTHS = (2**19, 3**3 * 5**6)
-"""Samples in the two tables, 10.9 s and 8.8 s: quick to transform and co-prime."""
+LENGTH = 2**19
+"""Samples in a table, 10.9 s: quick to transform, and 2 MiB on disk."""
 
-STEP = np.float32(1 / 512)
-"""Value of one unit of the stored 16-bit numbers: noise 75 dB under the texture."""
+STRETCH = 5 * SAMPLE_RATE
+"""Samples read before another place of the table is chosen."""
 
-_LIMIT = 2**14 - 1
-"""Two stored numbers never add to more than 16 bits hold."""
+MELT = SAMPLE_RATE // 10
+"""Samples over which one stretch melts into the next, with equal power."""
 
-_FORMAT = 1
+STEP = np.float32(1 / 1024)
+"""Value of one unit of the stored 16-bit numbers: noise 81 dB under the texture."""
+
+_LIMIT = 2**15 - 1
+
+_PLACES = LENGTH - STRETCH - MELT
+"""Places in a table where a stretch may begin; none of them runs over its end."""
+
+_MELTING = np.sin(np.arange(MELT, dtype=np.float32) * np.float32(np.pi / 2 / MELT))
+
+_FORMAT = 2
 """Raised whenever the same texture would give other tables."""
 
 
 class Texture(Protocol):
     """What a table is made of."""
+
+    @property
+    def centre(self) -> float:
+        """Frequency about which it lies, in Hz."""
 
     def wave(self, seed: int, n: int) -> NDArray[np.float32]:
         """Circular samples of any level, shape (2, n)."""
@@ -50,6 +65,11 @@ class Band:
     """Steepness below and above, in units of 6 dB an octave."""
     tilt: float = 0.0
     """dB an octave within the band."""
+
+    @property
+    def centre(self) -> float:
+        """Middle of the band, as the ear divides it."""
+        return math.sqrt(self.low * self.high)
 
     def wave(self, seed: int, n: int) -> NDArray[np.float32]:
         """Noise of this colour, shape (2, n): a shaped spectrum, transformed once."""
@@ -85,6 +105,13 @@ class Drops:
     """How fast a tone climbs, in parts a second: bubbles rise as they close."""
     spread: float = 0.9
     """Spread of loudness between drops: sigma of a log-normal."""
+    shorter: float = 0.35
+    """How much sooner a higher tone has gone: power of the ratio of frequencies."""
+
+    @property
+    def centre(self) -> float:
+        """Middle of the tones, as the ear divides them."""
+        return math.sqrt(self.low * self.high)
 
     def wave(self, seed: int, n: int) -> NDArray[np.float32]:
         """Drops laid round a circle, shape (2, n)."""
@@ -109,7 +136,7 @@ class Drops:
     def drop(self, height: float) -> NDArray[np.float32]:
         """One drop of unit energy; `height` from 0 to 1 chooses its tone."""
         hertz = self.low * (self.high / self.low) ** height
-        decay = self.decay * (self.low / hertz) ** 0.35
+        decay = self.decay * (self.low / hertz) ** self.shorter
         t = np.arange(int(7 * decay * SAMPLE_RATE)) / SAMPLE_RATE
         kernel: NDArray[np.float64]
         kernel = np.sin(2 * np.pi * hertz * t * (1 + self.rising * t))
@@ -118,56 +145,63 @@ class Drops:
         return kernel.astype(np.float32)
 
 
-class Tables:
-    """The two tables of one texture, kept in a folder and mapped, not loaded.
+class Table:
+    """One texture, kept in a folder and mapped, not loaded.
 
     Parameters
     ----------
     texture
-        What to make them of.
+        What to make it of.
     folder
         Where made tables are kept; made when it does not exist.
+    seed
+        Decides which places of the table are heard when.
     """
 
-    def __init__(self, texture: Texture, folder: Path) -> None:
+    def __init__(self, texture: Texture, folder: Path, seed: int) -> None:
         name = hashlib.sha256(f"{_FORMAT} {texture!r}".encode()).hexdigest()[:16]
-        self._pair = tuple(
-            _kept(folder / f"{name}-{i}.npy", texture, i) for i in range(len(LENGTHS))
-        )
+        self._table = _kept(folder / f"{name}.npy", texture)
+        self._seed = seed ^ int(name[:8], 16)
 
-    def read(self, start: int, n: int) -> NDArray[np.int16]:
-        """Samples [start, start+n) in units of `STEP`, power two: shape (2, n)."""
-        first, second = self._pair
-        out = _around(first, start, n)
-        out += _around(second, start, n)
-        return out
+    def times(self, gain: NDArray[np.float32], start: int) -> None:
+        """Multiply gains, shape (2, n), by the samples from `start` on, in `STEP`s."""
+        n = gain.shape[1]
+        for q in range(start // STRETCH, (start + n - 1) // STRETCH + 1):
+            begin = q * STRETCH
+            melted = begin + MELT
+            a, b = max(start, begin), min(start + n, melted)
+            if a < b:
+                part = self._melting(q, a - begin, b - begin)
+                gain[:, a - start : b - start] *= part
+            a, b = max(start, melted), min(start + n, begin + STRETCH)
+            if a < b:
+                gain[:, a - start : b - start] *= self._stretch(q, a - begin, b - begin)
+
+    def _stretch(self, q: int, a: int, b: int) -> NDArray[np.int16]:
+        """Samples [a, b) of a stretch, as they lie in the table."""
+        at = int(share(self._seed, 7, np.array([q]))[0] * _PLACES)
+        return self._table[:, at + a : at + b]
+
+    def _melting(self, q: int, a: int, b: int) -> NDArray[np.float32]:
+        """The stretch before, on its way out, and this one coming in."""
+        goes = self._stretch(q - 1, STRETCH + a, STRETCH + b)
+        there = goes.astype(np.float32) * _MELTING[::-1][a:b]
+        there += self._stretch(q, a, b) * _MELTING[a:b]
+        return there
 
 
-def _around(table: NDArray[np.int16], start: int, n: int) -> NDArray[np.int16]:
-    """Samples of a circle, as a new array."""
-    length = table.shape[1]
-    out = np.empty((2, n), np.int16)
-    done, at = 0, start % length
-    while done < n:
-        m = min(n - done, length - at)
-        out[:, done : done + m] = table[:, at : at + m]
-        done, at = done + m, 0
-    return out
-
-
-def _kept(path: Path, texture: Texture, which: int) -> NDArray[np.int16]:
+def _kept(path: Path, texture: Texture) -> NDArray[np.int16]:
     """Map a table from the folder, made first if it is not there or is damaged."""
-    shape = (2, LENGTHS[which])
     for _ in range(2):
         try:
             table = np.load(path, mmap_mode="r")
         except (FileNotFoundError, ValueError, EOFError):
             table = None
-        if table is not None and table.shape == shape and table.dtype == np.int16:
+        if table is not None and table.shape == (2, LENGTH) and table.dtype == np.int16:
             mapped: NDArray[np.int16] = table
             return mapped
         # Seeded by its own name: two textures must not move together.
-        _keep(path, _table(texture, int(path.stem[:8], 16), which))
+        _keep(path, _table(texture, int(path.stem[:8], 16)))
     raise OSError(f"The sound table {path} cannot be read back: is the disk sound?")
 
 
@@ -182,10 +216,9 @@ def _keep(path: Path, table: NDArray[np.int16]) -> None:
         aside.unlink(missing_ok=True)
 
 
-def _table(texture: Texture, seed: int, which: int) -> NDArray[np.int16]:
-    n = LENGTHS[which]
-    wave = texture.wave(2 * seed + which, n)
-    whole = wave[:, : n - n % HOP]
+def _table(texture: Texture, seed: int) -> NDArray[np.int16]:
+    wave = texture.wave(seed, LENGTH)
+    whole = wave[:, : LENGTH - LENGTH % HOP]
     powers = [k_powers(channel[None]).mean() for channel in whole]
     wave /= np.sqrt(np.array(powers, np.float32))[:, None] * STEP
     return np.clip(np.rint(wave), -_LIMIT, _LIMIT).astype(np.int16)

@@ -5,26 +5,46 @@ from pathlib import Path
 from types import MappingProxyType
 
 from unclench.sound.ambience.bed import Bed
+from unclench.sound.ambience.breeze import breeze
+from unclench.sound.ambience.brown import brown
+from unclench.sound.ambience.crickets import crickets
+from unclench.sound.ambience.fire import fire
 from unclench.sound.ambience.forest import birdsong_forest, forest
 from unclench.sound.ambience.ocean import ocean
+from unclench.sound.ambience.pace import Pace
 from unclench.sound.ambience.rain import rain
+from unclench.sound.ambience.stream import stream
+from unclench.sound.ambience.weather import Weather
 from unclench.vocabulary.nearest import UnknownName
 
 NONE = "none"
 """The ambience of a session with no ambience."""
 
-AMBIENCES: Mapping[str, Callable[[int, Path], Bed]] = MappingProxyType(
+AMBIENCES: Mapping[str, Callable[[Weather, Path], Bed]] = MappingProxyType(
     {
         "ocean": ocean,
+        "stream": stream,
         "rain": rain,
         "forest": forest,
         "forest-birdsong": birdsong_forest,
+        "breeze": breeze,
+        "crickets": crickets,
+        "fire": fire,
+        "brown": brown,
     }
 )
 """Makers of beds by name. Birdsong is its own name, so that no forest has it unasked."""
 
 
-def bed_named(name: str, *, seed: int, tables: Path) -> Bed | None:
+def bed_named(
+    name: str,
+    *,
+    seed: int,
+    tables: Path,
+    intensity: float = 0.5,
+    brightness: float = 0.5,
+    pace: Pace | None = None,
+) -> Bed | None:
     """Return the bed of that name, or None for `NONE`.
 
     Parameters
@@ -33,6 +53,10 @@ def bed_named(name: str, *, seed: int, tables: Path) -> Bed | None:
         Decides when waves, gusts and drops come.
     tables
         Folder where textures are kept once made.
+    intensity, brightness
+        From 0 to 1; 0.5 as it is meant.
+    pace
+        The paced breath to keep step with, for those that can; None to be free.
 
     Raises
     ------
@@ -43,7 +67,8 @@ def bed_named(name: str, *, seed: int, tables: Path) -> Bed | None:
         return None
     if name not in AMBIENCES:
         raise UnknownName("ambience", name, [*AMBIENCES, NONE])
-    return AMBIENCES[name](seed, tables)
+    weather = Weather(seed, intensity, brightness, pace or Pace())
+    return AMBIENCES[name](weather, tables)
 
 
-__all__ = ["AMBIENCES", "NONE", "Bed", "bed_named"]
+__all__ = ["AMBIENCES", "NONE", "Bed", "Pace", "Weather", "bed_named"]

@@ -9,32 +9,39 @@ import numpy as np
 from numpy.typing import NDArray
 
 from unclench.sound.ambience.events import Events
+from unclench.sound.ambience.weather import Weather
 from unclench.sound.curve import CELL, Curve, cells, interpolate
 from unclench.sound.loudness import HOP, Powers
-from unclench.sound.texture import STEP, Tables, Texture
+from unclench.sound.texture import STEP, Table, Texture
 from unclench.vocabulary import SAMPLE_RATE
 
 SEGMENT = 800
 """Cells worked out at once, 8 s: always the same ones together, so that a value never
 depends on who asks for it."""
 
-type Controls = Callable[[NDArray[np.float64]], Sequence[NDArray[np.float64]]]
-"""From seconds, shape (k,), to the gain of each texture, shape (2, k) or (k,)."""
+type Controls = Callable[
+    [Weather, NDArray[np.float64]], Sequence[NDArray[np.float64] | float]
+]
+"""From the weather and seconds, shape (k,), to the gain of each texture, shape (2, k),
+(k,) or a number."""
 
 
 @dataclass(frozen=True, eq=False)
 class Bed:
-    """One ambience. Samples depend on its seed and their place, never on the block."""
+    """One ambience. Samples depend on its weather and their place, never on the block."""
 
+    weather: Weather
     textures: tuple[Texture, ...]
     controls: Controls
     tables: Path
-    events: Events | None = None
-    _layers: tuple[Tables, ...] = field(init=False)
+    """Folder where textures are kept once made."""
+    events: tuple[Events, ...] = ()
+    _layers: tuple[Table, ...] = field(init=False)
     _segment: Callable[[int], Curve] = field(init=False)
 
     def __post_init__(self) -> None:
-        layers = tuple(Tables(texture, self.tables) for texture in self.textures)
+        seed = self.weather.seed
+        layers = tuple(Table(texture, self.tables, seed) for texture in self.textures)
         object.__setattr__(self, "_layers", layers)
         object.__setattr__(self, "_segment", lru_cache(maxsize=4)(self._worked_out))
 
@@ -51,14 +58,15 @@ class Bed:
         NDArray
             Shape (2, n), float32.
         """
-        curves = self._curves(*cells(start, n)) * (gain * (STEP / np.sqrt(2)))
+        curves = self._curves(*cells(start, n)) * (gain * STEP)
         out = np.zeros((2, n), np.float32)
         for curve, layer in zip(curves, self._layers, strict=True):
-            envelope = interpolate(curve.astype(np.float32), start, n)
-            envelope *= layer.read(start, n)
-            out += envelope
-        if self.events:
-            single = self.events.read(start, n)
+            if curve.any():
+                envelope = interpolate(curve.astype(np.float32), start, n)
+                layer.times(envelope, start)
+                out += envelope
+        for events in self.events:
+            single = events.read(start, n)
             single *= interpolate(gain, start, n)
             out += single
         return out
@@ -71,7 +79,9 @@ class Bed:
             np.square(self._segment(q), dtype=np.float64).sum((0, 1)) for q in segments
         ]
         powers = np.concatenate(squares).reshape(-1, per_hop).mean(1)[: -(-n // HOP)]
-        return powers + self.events.powers(n) if self.events else powers
+        for events in self.events:
+            powers = powers + events.powers(n)
+        return powers
 
     def _curves(self, first: int, last: int) -> Curve:
         head, tail = first // SEGMENT, (last - 1) // SEGMENT
@@ -81,7 +91,11 @@ class Bed:
     def _worked_out(self, segment: int) -> Curve:
         cell = np.arange(segment * SEGMENT, (segment + 1) * SEGMENT, dtype=np.float64)
         t = cell * (CELL / SAMPLE_RATE)
-        rows = [np.broadcast_to(row, (2, SEGMENT)) for row in self.controls(t)]
+        gains = zip(self.controls(self.weather, t), self.textures, strict=True)
+        rows = [
+            np.broadcast_to(row, (2, SEGMENT)) * self.weather.tilt(texture.centre)
+            for row, texture in gains
+        ]
         return np.stack(rows).astype(np.float32)
 
 

@@ -1,16 +1,20 @@
-"""Single small sounds at chance times: a near drop, a bird."""
+"""Single small sounds at chance times: a near drop, a crackle, a bird."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from unclench.sound.chance import share
+from unclench.sound.chance import drift, share
 from unclench.sound.loudness import HOP, Powers, k_powers
+from unclench.vocabulary import SAMPLE_RATE
 
 type Kernel = NDArray[np.float32]
+
+_WANDERS = 11.0
+"""Stretches in which a steady sound has gone from early to late, or back."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,7 +30,14 @@ class Events:
     """Share of stretches that have a sound."""
     loudest: float = 1.0
     quietest: float = 0.2
-    """Gains between which the sounds lie, spread evenly in dB."""
+    """Gains between which the sounds lie, most of them midway in dB: a log-normal with
+    its tails cut off."""
+    steady: float = 0.0
+    """How steady their pace is: 0 is pure chance, 1 hardly wanders."""
+    side: float | None = None
+    """Where all of them are, from 0 (left) to 1; None for anywhere."""
+    swell: Callable[[NDArray[np.float64]], NDArray[np.float64]] | None = None
+    """Gain of what sounds at moments in seconds, shape (k,); None for always one."""
 
     def read(self, start: int, n: int) -> NDArray[np.float32]:
         """Samples [start, start+n), shape (2, n)."""
@@ -38,12 +49,18 @@ class Events:
         return out
 
     def powers(self, n: int) -> Powers:
-        """K-weighted powers of the first n samples, each sound counted at its start."""
-        powers = np.zeros(-(-n // HOP))
-        energy = {id(k): k_powers(k[None]).sum() for k in self.kernels}
-        for at, kernel, gains in self._between(0, n):
-            powers[at // HOP] += energy[id(kernel)] * float(np.sum(gains**2))
-        return powers
+        """K-weighted powers of the first n samples, laid where each sound is heard."""
+        powers = np.zeros(-(-n // HOP) + 1 + self._longest // HOP + 1)
+        heard = {id(k): k_powers(k[None]) for k in self.kernels}
+        for at, kernel, gains in self._between(-self._longest, n):
+            power = heard[id(kernel)] * float(np.sum(gains**2))
+            if at >= 0:
+                powers[at // HOP : at // HOP + len(power)] += power
+        return powers[: -(-n // HOP)]
+
+    def onsets(self, start: int, end: int) -> list[int]:
+        """Return the samples within [start, end) at which a sound begins."""
+        return [at for at, _, gains in self._between(start, end) if gains.any()]
 
     @cached_property
     def _longest(self) -> int:
@@ -54,9 +71,18 @@ class Events:
     ) -> Iterator[tuple[int, Kernel, NDArray[np.float32]]]:
         """Onset, sound and the gains of both sides, of onsets in [start, end)."""
         index = np.arange(start // self.every, end // self.every + 1)
-        when, which, loud, side, there = (share(self.seed, k, index) for k in range(5))
+        when, which, side, there, *loud = (
+            share(self.seed, key, index) for key in range(7)
+        )
+        if self.steady:
+            wander = drift(self.seed, 7, index.astype(np.float64), _WANDERS)
+            when = self.steady * wander + (1 - self.steady) * when
         onsets = index * self.every + (when * self.every).astype(np.int64)
-        gain = self.quietest * (self.loudest / self.quietest) ** loud
+        gain = self.quietest * (self.loudest / self.quietest) ** (sum(loud) / len(loud))
+        if self.swell:
+            gain = gain * self.swell(onsets / SAMPLE_RATE)
+        if self.side is not None:
+            side = np.full(len(index), self.side)
         gains = (gain * np.sqrt([1 - side, side])).astype(np.float32)
         kinds = (which * len(self.kernels)).astype(np.int64)
         chosen = (there < self.likely) & (start <= onsets) & (onsets < end)

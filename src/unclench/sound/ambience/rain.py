@@ -1,6 +1,5 @@
-"""Rain on leaves and a roof: a soft wash, fine drops, and now and then a near one."""
+"""Rain on a roof: a soft wash, the patter overhead, and now and then a near drop."""
 
-from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -8,29 +7,60 @@ from numpy.typing import NDArray
 
 from unclench.sound.ambience.bed import Bed
 from unclench.sound.ambience.events import Events
-from unclench.sound.chance import drift
+from unclench.sound.ambience.weather import Weather
 from unclench.sound.texture import Band, Drops
+from unclench.vocabulary import SAMPLE_RATE
 
 _TEXTURES = (
-    Band(450, 8500, 1, 1.2, -1.2),  # rain all around
-    Band(90, 420, 1.5, 1.5, -3),  # the roof
+    Band(420, 7500, 1.0, 1.0, -2.0),  # rain all around
+    Band(80, 420, 1.5, 1.2, -3),  # the roof, as a whole
+    Drops(160, 190, 820, 0.010, spread=0.8),  # drops on the roof
     Drops(700, 900, 7500, 0.0016),  # fine drops
-    Drops(14, 500, 2600, 0.009, rising=6.0),  # drops in puddles
+    Drops(26, 480, 2400, 0.011, rising=5.0, shorter=0.8),  # drops in puddles
 )
-_NEAR = Drops(0, 520, 1900, 0.016, rising=5.0)
+
+_NEAR = Drops(0, 560, 1900, 0.020, rising=4.0, shorter=0.6)
+_KNOCK = Drops(0, 210, 520, 0.014)
 _KINDS = 24
 
 
-def rain(seed: int, tables: Path) -> Bed:
+def rain(weather: Weather, tables: Path) -> Bed:
     """Return steady, soft rain."""
-    kernels = tuple(_NEAR.drop(kind / _KINDS) for kind in range(_KINDS))
-    near = Events(seed, kernels, every=13_000, likely=0.8, loudest=8.0, quietest=1.2)
-    return Bed(_TEXTURES, partial(_controls, seed), tables, near)
+    near = Events(
+        weather.seed,
+        _kinds(_NEAR, weather),
+        every=SAMPLE_RATE // 3,
+        likely=weather.between(0.25, 0.85),
+        loudest=weather.between(40.0, 64.0),
+        quietest=weather.between(8.0, 13.0),
+    )
+    knocks = Events(
+        weather.seed + 1,
+        _kinds(_KNOCK, weather),
+        every=SAMPLE_RATE // 4,
+        likely=weather.between(0.15, 0.7),
+        loudest=40.0,
+        quietest=8.0,
+    )
+    return Bed(weather, _TEXTURES, _controls, tables, (near, knocks))
 
 
-def _controls(seed: int, t: NDArray[np.float64]) -> list[NDArray[np.float64]]:
-    rain = 0.75 + 0.5 * drift(seed, 10, t, 11.0)
-    drops = 0.6 + 0.8 * drift(seed, 11, t, 5.0)
-    lean = 0.25 * (drift(seed, 12, t, 17.0) - 0.5)
+def _kinds(drops: Drops, weather: Weather) -> tuple[NDArray[np.float32], ...]:
+    tilt = np.float32(weather.tilt(drops.centre))
+    return tuple(tilt * drops.drop(kind / _KINDS) for kind in range(_KINDS))
+
+
+def _controls(weather: Weather, t: NDArray[np.float64]) -> list[NDArray[np.float64]]:
+    shower = 0.75 + 0.5 * weather.drift(10, t, 11.0)
+    drops = 0.65 + 0.7 * weather.drift(11, t, 5.0)
+    patter = 0.6 + 0.8 * weather.drift(13, t, 2.3)
+    lean = 0.25 * (weather.drift(12, t, 17.0) - 0.5)
     sides = np.stack([1 - lean, 1 + lean])
-    return [0.50 * rain * sides, 0.16 * rain, 0.42 * drops / sides, 0.22 * drops]
+    thick = weather.between(0.6, 1.4)
+    return [
+        0.44 * thick * shower * sides,
+        0.13 * thick * shower,
+        0.20 * weather.between(0.8, 1.2) * patter / sides,
+        0.34 * drops / sides,
+        0.22 * drops * sides,
+    ]
