@@ -9,7 +9,7 @@ from itertools import cycle, groupby, pairwise
 from pathlib import Path
 from typing import Any
 
-from unclench.sound import Format, Levels, Mix, Tags, write_audio
+from unclench.sound import Crew, Format, Levels, Mix, Tags, write_audio
 from unclench.timeline import Chapter, Cue, CueKind, Timeline
 from unclench.vocabulary import SAMPLE_RATE, Clips, Delivery, Part, Utterance
 from unclench.voice import ClipStore, find_voice, speak
@@ -18,7 +18,7 @@ _IN_S, _OUT_S = 4, 6
 """Seconds of the baseline's breath, 0.1 Hz."""
 
 
-def main(session: Path, cache: Path, out: Path, workers: int) -> None:
+def main(session: Path, cache: Path, out: Path, crew: Crew) -> None:
     """Speak, mix and write the session."""
     asked = json.loads(session.read_text())
     delivery = Delivery(rate=asked["voice"]["rate"])
@@ -37,7 +37,7 @@ def main(session: Path, cache: Path, out: Path, workers: int) -> None:
         levels=levels,
         tables=cache / "tables",
     )
-    write_audio(out, mix, fmt=Format.OPUS, tags=Tags(title="Shore"), workers=workers)
+    write_audio(out, mix, fmt=Format.OPUS, tags=Tags(title="Shore"), crew=crew)
 
 
 def timeline(asked: dict[str, Any], said: list[Utterance], clips: Clips) -> Timeline:
@@ -77,4 +77,5 @@ def breaths(length: int) -> list[Cue]:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]), int(sys.argv[4]))
+    with Crew(int(sys.argv[4])) as workers:
+        main(Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]), workers)

@@ -14,7 +14,7 @@ from statistics import mean
 from unclench.composer import Needs, Refused, choose, write
 from unclench.content import Library, Line, Technique
 from unclench.session import Session, SessionStore, Studio
-from unclench.sound import Format
+from unclench.sound import Crew, Format
 from unclench.timeline import Timeline
 from unclench.timeline.fit import fit
 from unclench.vocabulary import (
@@ -169,10 +169,10 @@ def measured(session: Session) -> str:
     )
 
 
-def measured_rows(library: Library, folder: Path) -> Iterator[str]:
+def measured_rows(library: Library, folder: Path, crew: Crew) -> Iterator[str]:
     """Render the ends of every technique and yield what they measure."""
     voice = find_voice()
-    studio = Studio(voice, ClipStore(folder / "clips"), folder / "textures", workers=2)
+    studio = Studio(voice, ClipStore(folder / "clips"), folder / "textures", crew)
     store = SessionStore(folder / "sessions")
     for technique in library.techniques.values():
         cells = []
@@ -219,13 +219,13 @@ def fresh_rows(library: Library) -> Iterator[str]:
         yield f"| `{technique.id}` | {words} | {' | '.join(shares)} |"
 
 
-def page(library: Library, folder: Path) -> str:
+def page(library: Library, folder: Path, crew: Crew) -> str:
     """Return the whole page."""
     return (
         HEAD
         + compose_table(library)
         + MEASURED
-        + "\n".join(measured_rows(library, folder))
+        + "\n".join(measured_rows(library, folder, crew))
         + "\n"
         + FRESH.format(shared=words_of("", library))
         + "\n".join(fresh_rows(library))
@@ -234,5 +234,5 @@ def page(library: Library, folder: Path) -> str:
 
 
 if __name__ == "__main__":
-    with tempfile.TemporaryDirectory() as folder:
-        PAGE.write_text(page(Library.load(), Path(folder)), encoding="utf-8")
+    with Crew(2) as crew, tempfile.TemporaryDirectory() as folder:
+        PAGE.write_text(page(Library.load(), Path(folder), crew), encoding="utf-8")

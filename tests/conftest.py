@@ -8,12 +8,17 @@ tests that asked are left out and named at the end, except under ``CI=true``.
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import django
 import pytest
 from hypothesis import settings
+
+# Read as numpy is loaded: with no threads of its own, crews are forked at once.
+os.environ["OPENBLAS_NUM_THREADS"] = "1"
+
+from unclench.sound import Crew
 
 # A law is a law on a busy machine too: examples are counted, never timed.
 settings.register_profile("unclench", deadline=None)
@@ -41,6 +46,13 @@ def program(name: str) -> Path:
     if found is None:
         pytest.fail(f"{name} is not installed. On Debian: {INSTALL}", pytrace=False)
     return Path(found)
+
+
+@pytest.fixture(scope="session")
+def crew() -> Iterator[Crew]:
+    """Two processes that make sound, for all tests."""
+    with Crew(2) as crew:
+        yield crew
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ import pytest
 from unclench.composer import Needs, Recipe, choose
 from unclench.content import Library
 from unclench.session import Prepared, SessionStore, Studio, prepare
+from unclench.sound import Crew
 from unclench.voice import ClipStore, find_voice
 
 
@@ -14,9 +15,9 @@ def library() -> Library:
 
 
 @pytest.fixture(scope="session")
-def studio(tmp_path_factory: pytest.TempPathFactory) -> Studio:
+def studio(tmp_path_factory: pytest.TempPathFactory, crew: Crew) -> Studio:
     folder = tmp_path_factory.mktemp("studio")
-    return Studio(find_voice(), ClipStore(folder / "clips"), folder / "textures")
+    return Studio(find_voice(), ClipStore(folder / "clips"), folder / "textures", crew)
 
 
 @pytest.fixture(scope="session")

@@ -6,8 +6,15 @@ from pathlib import Path
 import pytest
 from tests.readers import caption_starts, ebur128, onsets, probe
 
-from unclench.session import Prepared, Refused, Session, SessionStore, render
-from unclench.sound import Format, Pinned, Stem
+from unclench.session import (
+    Prepared,
+    Refused,
+    Session,
+    SessionStore,
+    Studio,
+    render,
+)
+from unclench.sound import ALONE, Format, Pinned, Stem
 
 SUFFIXES = [fmt.value.suffix for fmt in Format]
 
@@ -95,14 +102,14 @@ def test_the_record_knows_its_files_by_their_bytes(suffix: str, session: Session
     )
 
 
-def test_the_same_session_is_the_same_bytes_for_any_number_of_workers(
-    prepared: Prepared, tmp_path: Path
+def test_the_same_session_is_the_same_bytes_from_any_crew(
+    prepared: Prepared, studio: Studio, tmp_path: Path
 ) -> None:
     made = []
-    for workers in (1, 2):
-        folder = tmp_path / str(workers)
+    for crew in (ALONE, studio.crew):
+        folder = tmp_path / str(crew.size)
         folder.mkdir()
-        render(prepared, folder, [Format.OPUS, Format.FLAC], workers=workers)
+        render(prepared, folder, [Format.OPUS, Format.FLAC], crew=crew)
         made.append({path.name: path.read_bytes() for path in folder.iterdir()})
 
     assert made[0] == made[1]

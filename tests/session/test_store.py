@@ -19,7 +19,7 @@ from pathlib import Path
 from unclench.composer import Recipe
 from unclench.content import Library
 from unclench.session import SessionStore, Studio
-from unclench.sound import Format
+from unclench.sound import Crew, Format
 from unclench.voice import ClipStore, find_voice
 
 if __name__ == "__main__":
@@ -27,11 +27,12 @@ if __name__ == "__main__":
     if int(limit):
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (int(limit), int(limit)))
-    studio = Studio(find_voice(), ClipStore(Path(clips)), Path(textures))
-    SessionStore(Path(sessions)).make(
-        Recipe.from_json(recipe), Library.load(), studio, [Format.FLAC],
-        progress=lambda done: print(done, flush=True),
-    )
+    with Crew(2) as crew:
+        studio = Studio(find_voice(), ClipStore(Path(clips)), Path(textures), crew)
+        SessionStore(Path(sessions)).make(
+            Recipe.from_json(recipe), Library.load(), studio, [Format.FLAC],
+            progress=lambda done: print(done, flush=True),
+        )
 """
 """A program that makes a session and says how far it is."""
 

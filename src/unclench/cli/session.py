@@ -24,7 +24,7 @@ from unclench.content import Library, Technique, file_name
 from unclench.person import Refusal, Unfit, fit, needs_of
 from unclench.session import Session, SessionStore, Studio, export, prepare, render
 from unclench.session.studio import Progress, share
-from unclench.sound import Format
+from unclench.sound import Crew, Format
 from unclench.vocabulary import (
     BreathPattern,
     Eyes,
@@ -220,8 +220,9 @@ def make(recipe: Recipe, library: Library, voice: Voice, out: Path) -> Session:
     fmt = Format.of(out)
     _refuse_early(out.parent)
     settings = Settings()
-    studio = Studio(voice, ClipStore(settings.clips), settings.textures, settings.workers)
-    with _shown() as progress, SessionStore(settings.sessions).aside() as folder:
+    store = SessionStore(settings.sessions)
+    with Crew(settings.workers) as crew, _shown() as progress, store.aside() as folder:
+        studio = Studio(voice, ClipStore(settings.clips), settings.textures, crew)
         prepared = prepare(
             recipe, library, studio, progress=share(progress, 0, _SPEAKING)
         )
@@ -230,7 +231,7 @@ def make(recipe: Recipe, library: Library, voice: Voice, out: Path) -> Session:
             folder,
             [fmt],
             stem=out.stem,
-            workers=settings.workers,
+            crew=crew,
             progress=share(progress, _SPEAKING, 1),
         )
         return export(session, out.parent)

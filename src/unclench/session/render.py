@@ -10,7 +10,7 @@ from unclench.session.check import CEILING, check
 from unclench.session.prepare import Prepared
 from unclench.session.record import Audio, Session, described, written
 from unclench.session.studio import Progress, share
-from unclench.sound import Format, Mix, Tags, write_audio
+from unclench.sound import ALONE, Crew, Format, Mix, Tags, write_audio
 from unclench.timeline import captions
 
 
@@ -21,7 +21,7 @@ def render(
     *,
     stem: str = "session",
     known: Mapping[str, Audio] | None = None,
-    workers: int = 2,
+    crew: Crew = ALONE,
     progress: Progress = lambda _: None,
 ) -> Session:
     """Write the files of a session into a folder, checked and safe on the disk.
@@ -39,8 +39,8 @@ def render(
         Name of the files, without their endings.
     known
         Sound files that the session has already, to be listed as well.
-    workers
-        Processes that work at the same time; any number gives the same bytes.
+    crew
+        Who makes the sound; any crew gives the same bytes.
 
     Raises
     ------
@@ -57,7 +57,7 @@ def render(
             path,
             prepared,
             fmt,
-            workers,
+            crew,
             share(progress, number / len(formats), (number + 1) / len(formats)),
         )
     record = folder / f"{stem}.json"
@@ -75,7 +75,7 @@ def keep(path: Path, content: bytes) -> None:
 
 
 def _sound(
-    path: Path, prepared: Prepared, fmt: Format, workers: int, progress: Progress
+    path: Path, prepared: Prepared, fmt: Format, crew: Crew, progress: Progress
 ) -> Audio:
     """Write, check and describe one sound file."""
     tags = Tags(
@@ -84,13 +84,11 @@ def _sound(
         comment=prepared.recipe.digest,
     )
     mix = _lowered(prepared.mix, fmt.value.overshoot_db)
-    measured = write_audio(
-        path, mix, fmt=fmt, tags=tags, workers=workers, progress=progress
-    )
+    measured = write_audio(path, mix, fmt=fmt, tags=tags, crew=crew, progress=progress)
     if measured.true_peak > CEILING:
         # How high a peak comes back from a lossy format is only known afterwards.
         mix = _lowered(mix, measured.true_peak - CEILING + 0.1)
-        measured = write_audio(path, mix, fmt=fmt, tags=tags, workers=workers)
+        measured = write_audio(path, mix, fmt=fmt, tags=tags, crew=crew)
     check(prepared, measured)
     with path.open("rb") as file:
         os.fsync(file.fileno())

@@ -79,7 +79,7 @@ class SessionStore:
                 folder,
                 missing,
                 known=known,
-                workers=studio.workers,
+                crew=studio.crew,
                 progress=share(progress, _PREPARING, 1),
             )
             self._place(folder, self.folder / recipe.digest)

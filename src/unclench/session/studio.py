@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from unclench.sound import ALONE, Crew
 from unclench.voice import ClipStore, Voice
 
 type Progress = Callable[[float], None]
@@ -22,9 +23,13 @@ class Studio:
     """Lines spoken so far."""
     textures: Path
     """Folder of the noise that ambiences are made of."""
-    workers: int = 2
-    """Processes that work on a session at the same time; any number gives the same
-    bytes."""
+    crew: Crew = ALONE
+    """Processes that work on sessions; any number gives the same bytes."""
+
+    @property
+    def workers(self) -> int:
+        """How much is done at the same time."""
+        return self.crew.size
 
 
 def share(progress: Progress, start: float, end: float) -> Progress:

@@ -35,12 +35,8 @@ _CHUNK = 1500
 """Packets of the run-up, half a second, and of a chunk, 30 s."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Chunk:
-    """A stretch of a session as packets, and what they sound like."""
-
-    packets: tuple[bytes, ...]
-    reading: Reading
+type Piece = tuple[bytes, ...] | Reading
+"""Packets that follow each other; behind a chunk's last, what all of them sound like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +55,8 @@ class OpusChunks:
         """Chunks of the whole session."""
         return -(-self.packets // _CHUNK)
 
-    def make(self, number: int) -> Chunk:
-        """Mix, limit, encode, decode and measure one chunk."""
+    def make(self, number: int) -> Iterator[Piece]:
+        """Mix, limit and encode one chunk, then decode and measure it."""
         first = number * _CHUNK
         last = min(first + _CHUNK, self.packets)
         early = _PREROLL if number else 0
@@ -69,10 +65,15 @@ class OpusChunks:
         end = (last + 1) * PACKET
         ceiling = 10 ** (self.mix.levels.ceiling_dbtp / 20)
         blocks = limited(self.mix.mix, start, end, ceiling)
-        coded = list(_encoded(blocks, start))[: early + last - first]
+        coded: list[bytes] = []
+        for packets in _encoded(blocks, start):
+            fresh = packets[: early + last - first - len(coded)]
+            # What stands before the chunk is dropped: it is the run-up's.
+            if kept := fresh[max(0, early - len(coded)) :]:
+                yield tuple(kept)
+            coded += fresh
         # What is decoded of the run-up is one block.
-        heard = islice(_decoded(coded), early * PACKET // BLOCK, None)
-        return Chunk(tuple(coded[early:]), read_off(heard))
+        yield read_off(islice(_decoded(coded), early * PACKET // BLOCK, None))
 
 
 def encoder() -> "AudioCodecContext":
@@ -90,15 +91,14 @@ def encoder() -> "AudioCodecContext":
     return context
 
 
-def _encoded(blocks: Iterable[NDArray[np.float32]], start: int) -> Iterator[bytes]:
+def _encoded(blocks: Iterable[NDArray[np.float32]], start: int) -> Iterator[list[bytes]]:
+    """Packets of each block in its turn."""
     context = encoder()
     at = start
     for block in blocks:
-        for packet in context.encode(frame(block, "flt", at)):
-            yield bytes(packet)
+        yield [bytes(packet) for packet in context.encode(frame(block, "flt", at))]
         at += block.shape[1]
-    for packet in context.encode(None):
-        yield bytes(packet)
+    yield [bytes(packet) for packet in context.encode(None)]
 
 
 def _decoded(packets: list[bytes]) -> Iterator[NDArray[np.float32]]:

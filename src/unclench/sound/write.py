@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, cast
 import numpy as np
 from numpy.typing import NDArray
 
+from unclench.sound.crew import ALONE, Crew
 from unclench.sound.formats import Format
 from unclench.sound.frames import TICK, frame, samples_of
 from unclench.sound.limiter import limited
@@ -19,7 +20,6 @@ from unclench.sound.mixdown import Mix
 from unclench.sound.opus import DELAY, PACKET, OpusChunks
 from unclench.sound.tags import Tags, write_tags
 from unclench.sound.truepeak import CELL
-from unclench.sound.workers import in_order
 from unclench.vocabulary import SAMPLE_RATE
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 type Progress = Callable[[float], None]
 
 _SECONDS = 10
-"""Length of a chunk that only needs mixing: 4 MB of samples."""
+"""Length of a chunk that only needs mixing."""
 
 
 def write_audio(
@@ -40,12 +40,12 @@ def write_audio(
     *,
     fmt: Format,
     tags: Tags,
-    workers: int = 2,
+    crew: Crew = ALONE,
     progress: Progress | None = None,
 ) -> Measured:
     """Write a mix to exactly this path, overwriting it, and measure what was written.
 
-    The same mix gives the same bytes, for any number of workers.
+    The same mix gives the same bytes, whatever the size of the crew.
 
     Parameters
     ----------
@@ -55,8 +55,8 @@ def write_audio(
         Kind of file.
     tags
         What the file says about itself; chapters come from the mix's timeline.
-    workers
-        Processes that mix (and, for Opus, encode) at the same time.
+    crew
+        Who mixes and, for Opus, encodes.
     progress
         Told the part done, from 0 to 1, now and then.
 
@@ -72,30 +72,30 @@ def write_audio(
     """
     tell = progress or (lambda _: None)
     if fmt is Format.OPUS:
-        return _write_opus(path, mix, tags, workers, tell)
-    _write_whole(path, mix, fmt, tags, workers, tell)
+        return _write_opus(path, mix, tags, crew, tell)
+    _write_whole(path, mix, fmt, tags, crew, tell)
     seconds, reading = _read_back(path)
     tell(1.0)
     return measured([reading], seconds)
 
 
-def _write_opus(
-    path: Path, mix: Mix, tags: Tags, workers: int, tell: Progress
-) -> Measured:
+def _write_opus(path: Path, mix: Mix, tags: Tags, crew: Crew, tell: Progress) -> Measured:
     chunks = OpusChunks(mix)
     readings = []
     with _file(path, mix, Format.OPUS, tags) as (container, stream):
         number = 0
-        with closing(in_order(chunks, workers)) as made:
-            for i, chunk in enumerate(made, start=1):
-                readings.append(chunk.reading)
-                for data in chunk.packets:
+        with closing(crew.made(chunks)) as pieces:
+            for piece in pieces:
+                if isinstance(piece, Reading):
+                    readings.append(piece)
+                    continue
+                for data in piece:
                     start = number * PACKET - DELAY
                     # The last packet says where the session ends, to the sample.
                     length = min(PACKET, mix.length - start)
                     container.mux(_packet(stream, data, start, length))
                     number += 1
-                tell(i / chunks.count)
+                tell(number / chunks.packets)
     # An Ogg file's clock counts what players skip at its start.
     return measured(readings, round(_seconds(path) - DELAY / SAMPLE_RATE, 6))
 
@@ -123,29 +123,28 @@ class _Limited:
     def count(self) -> int:
         return -(-self.mix.length // (_SECONDS * SAMPLE_RATE))
 
-    def make(self, number: int) -> NDArray[np.float32]:
+    def make(self, number: int) -> Iterator[NDArray[np.float32]]:
         start = number * _SECONDS * SAMPLE_RATE
         end = min(start + _SECONDS * SAMPLE_RATE, self.mix.length)
         ceiling = 10 ** (self.mix.levels.ceiling_dbtp / 20)
-        blocks = list(limited(self.mix.mix, start, end + -end % CELL, ceiling))
-        return np.concatenate(blocks, axis=1)[:, : end - start]
+        at = start
+        for block in limited(self.mix.mix, start, end + -end % CELL, ceiling):
+            yield block[:, : end - at]
+            at += block.shape[1]
 
 
 def _write_whole(
-    path: Path, mix: Mix, fmt: Format, tags: Tags, workers: int, tell: Progress
+    path: Path, mix: Mix, fmt: Format, tags: Tags, crew: Crew, tell: Progress
 ) -> None:
-    chunks = _Limited(mix)
     with _file(path, mix, fmt, tags) as (container, stream):
         at = 0
-        with closing(in_order(chunks, workers)) as made:
-            for i, samples in enumerate(made, start=1):
-                for block in np.array_split(samples, _SECONDS, axis=1):
-                    if block.shape[1]:
-                        made_frame = frame(block, fmt.value.sample_format, at)
-                        container.mux(stream.encode(made_frame))
-                        at += block.shape[1]
+        with closing(crew.made(_Limited(mix))) as blocks:
+            for block in blocks:
+                made = frame(block, fmt.value.sample_format, at)
+                container.mux(stream.encode(made))
+                at += block.shape[1]
                 # Reading back is the last twentieth of the work.
-                tell(0.95 * i / chunks.count)
+                tell(0.95 * at / mix.length)
         container.mux(stream.encode(None))
 
 

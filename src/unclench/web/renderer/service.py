@@ -11,7 +11,7 @@ from pathlib import Path
 from unclench.composer import ChangedLibrary, Unsafe
 from unclench.config import Settings
 from unclench.session import OtherVoice, Refused, SessionStore, Studio
-from unclench.sound import Format
+from unclench.sound import Crew, Format
 from unclench.vocabulary.nearest import UnknownName
 from unclench.voice import ClipStore, VoiceError, find_voice
 from unclench.web.packs import load_library
@@ -38,11 +38,16 @@ def serve(address: str, data: Path) -> None:
         The data folder.
     """
     desk = Desk()
+    settings = Settings(data=data)
     with contextlib.suppress(OSError):
         Path(address).unlink()  # left by one that was killed
-    with Listener(address, authkey=current_process().authkey) as listener:
+    # The crew comes first: a copy of this process must not hold its socket.
+    with (
+        Crew(settings.workers) as crew,
+        Listener(address, authkey=current_process().authkey) as listener,
+    ):
         threading.Thread(target=_answer, args=(listener, desk), daemon=True).start()
-        kiln = Kiln(Settings(data=data))
+        kiln = Kiln(settings, crew)
         while True:
             kiln.fire(desk)
 
@@ -65,8 +70,9 @@ def _reply(caller: Connection, desk: Desk) -> None:
 class Kiln:
     """Renders one order after the other, with what it needs kept warm."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, crew: Crew) -> None:
         self._settings = settings
+        self._crew = crew
         self._store = SessionStore(settings.sessions)
 
     def fire(self, desk: Desk) -> None:
@@ -90,9 +96,7 @@ class Kiln:
         settings = self._settings
         # A recipe names its voice by its identity, of which the name comes first.
         voice = find_voice(order.recipe.voice.partition(" ")[0], settings.voices)
-        studio = Studio(
-            voice, ClipStore(settings.clips), settings.textures, settings.workers
-        )
+        studio = Studio(voice, ClipStore(settings.clips), settings.textures, self._crew)
         self._store.make(
             order.recipe,
             load_library(settings.packs),
