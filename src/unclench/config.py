@@ -73,6 +73,11 @@ class Settings(BaseSettings):
         return self.data / "cache" / "chunks"
 
     @property
+    def live(self) -> Path:
+        """Folder of the sessions that are heard while they are made."""
+        return self.data / "cache" / "live"
+
+    @property
     def textures(self) -> Path:
         """Folder of the noise that ambiences are made of; it can be made again."""
         return self.data / "cache" / "textures"
