@@ -1,14 +1,8 @@
 """Our end of the engine's process: start it, ask it, replace it when it stops."""
 
-import json
 import re
-import struct
-import subprocess
-import sys
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from threading import Timer
 from types import TracebackType
 from typing import Any, Self
 
@@ -16,10 +10,13 @@ from unclench.vocabulary import Utterance
 from unclench.voice.errors import EngineMissingError, EngineStoppedError
 from unclench.voice.espeak.engine import Engine
 from unclench.voice.espeak.settings import EspeakSettings
+from unclench.voice.process import Answer, Process, Stopped
 from unclench.voice.take import Take
 
 PATIENCE = 30.0
 """Seconds after which a silent engine counts as stopped; a line takes some 0.02."""
+START = 30.0
+"""Seconds after which an engine that does not say hello counts as stopped."""
 _FLAG = re.compile(r"\([a-z-]+\)")
 """How the engine marks that a word is in another language: ``(en)`` … ``(de)``."""
 
@@ -29,14 +26,11 @@ class Pronunciation:
     """A text in the phonemes of one of the engine's voices, in IPA, stress marked."""
 
     clauses: tuple[str, ...]
-    """The phonemes of each clause, words apart where they are spoken apart."""
+    """The phonemes of each clause. Words are apart where they are spoken apart, and what
+    is one sound in several letters is tied by ``^``."""
     words: tuple[tuple[tuple[int, str], ...], ...]
-    """(character, phonemes) of each word, clause by clause. A word spoken within a
-    clause may be stressed otherwise than in `clauses`, and several may be one."""
-
-
-class _Stopped(Exception):  # noqa: N818 - never leaves this file
-    """The process ended, or hung and was ended."""
+    """(character, phonemes) of each word, clause by clause, untied. They may be stressed
+    otherwise than in `clauses`, and what is spoken as one word counts as one."""
 
 
 @dataclass(slots=True)
@@ -47,8 +41,13 @@ class Speaker:
     """
 
     engine: Engine
-    _process: subprocess.Popen[bytes] | None = field(default=None, init=False)
+    _process: Process = field(init=False)
     _version: str = field(default="", init=False)
+
+    def __post_init__(self) -> None:
+        program = str(Path(__file__).with_name("speaking.py"))
+        arguments = (self.engine.library, self.engine.data)
+        self._process = Process(("-I", "-S", program, *arguments))
 
     def __enter__(self) -> Self:
         return self
@@ -70,13 +69,14 @@ class Speaker:
         EngineMissingError
             If the engine does not start.
         """
-        self._started()
+        self._start()
         return self._version
 
     @property
     def pid(self) -> int:
         """Process id of the engine's process, started if it is not running."""
-        return self._started().pid
+        self._start()
+        return self._process.pid
 
     def say(self, utterance: Utterance, settings: EspeakSettings) -> Take:
         """Speak a line; the same line gives the same samples whatever came before.
@@ -99,8 +99,8 @@ class Speaker:
         words = tuple((at, start) for at, start in answer["words"])
         return Take(sound, answer["rate"], words)
 
-    def pronounce(self, text: str, variant: str) -> Pronunciation:
-        """Tell how a text is pronounced; the same text always the same way.
+    def pronounce(self, utterance: Utterance, variant: str) -> Pronunciation:
+        """Tell how a line is pronounced; the same line always the same way.
 
         Parameters
         ----------
@@ -112,11 +112,11 @@ class Speaker:
         EngineMissingError
             If the engine does not start, or has no such voice.
         EngineStoppedError
-            If it stops on this text twice.
+            If it stops on this line twice.
         """
-        line = {"ask": "phonemes", "text": text, "variant": variant}
-        answer, _ = self._twice(line, Utterance(text))
-        clauses = tuple(_FLAG.sub("", clause) for clause in answer["clauses"])
+        line = {"ask": "phonemes", "text": utterance.text, "variant": variant}
+        answer, _ = self._twice(line, utterance)
+        clauses = (_FLAG.sub("", clause) for clause in answer["clauses"])
         words = tuple(
             tuple((at, _FLAG.sub("", said)) for at, said in clause)
             for clause in answer["words"]
@@ -126,74 +126,36 @@ class Speaker:
 
     def close(self) -> None:
         """End the process, if there is one."""
-        process, self._process = self._process, None
-        if process is None:
+        self._process.close()
+
+    def _start(self) -> None:
+        if self._process.running:
             return
-        process.kill()
-        with suppress(BrokenPipeError), process:
-            pass  # leaving closes the pipes, what was not yet written is lost, and waits
+        self._process.start()
+        try:
+            answer, _ = self._process.ask(None, START)
+            self._version = _right(answer)["version"]
+        except Stopped:
+            self.close()
+            reason = f"{self.engine.library} ends at once"
+            raise EngineMissingError(reason) from None
+        except EngineMissingError:
+            self.close()
+            raise
 
-    def _started(self) -> subprocess.Popen[bytes]:
-        if self._process is None:
-            program = str(Path(__file__).with_name("speaking.py"))
-            self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and file
-                [
-                    *(sys.executable, "-I", "-S", program),
-                    *(self.engine.library, self.engine.data),
-                ],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-            )
-            try:
-                self._version = self._answer(self._process)["version"]
-            except _Stopped:
-                self.close()
-                reason = f"{self.engine.library} ends at once"
-                raise EngineMissingError(reason) from None
-            except EngineMissingError:
-                self.close()
-                raise
-        return self._process
-
-    def _twice(
-        self, line: dict[str, Any], utterance: Utterance
-    ) -> tuple[dict[str, Any], bytes]:
+    def _twice(self, line: dict[str, Any], utterance: Utterance) -> Answer:
         """Ask, and ask a new process where the first one stops."""
         for _ in range(2):
             try:
-                return self._ask(line)
-            except _Stopped:
+                self._start()
+                answer, sound = self._process.ask(line, PATIENCE)
+                return _right(answer), sound
+            except Stopped:
                 self.close()
         raise EngineStoppedError(utterance)
 
-    def _ask(self, line: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
-        process = self._started()
-        assert process.stdin  # noqa: S101 - we asked for the pipe
-        body = json.dumps(line).encode()
-        watch = Timer(PATIENCE, process.kill)
-        watch.start()
-        try:
-            process.stdin.write(struct.pack("<I", len(body)) + body)
-            process.stdin.flush()
-            answer = self._answer(process)
-            return answer, self._read(process, 2 * answer.get("samples", 0))
-        except BrokenPipeError:
-            raise _Stopped from None
-        finally:
-            watch.cancel()
 
-    def _answer(self, process: subprocess.Popen[bytes]) -> dict[str, Any]:
-        length: int = struct.unpack("<I", self._read(process, 4))[0]
-        answer: dict[str, Any] = json.loads(self._read(process, length))
-        if "error" in answer:
-            raise EngineMissingError(answer["error"])
-        return answer
-
-    @staticmethod
-    def _read(process: subprocess.Popen[bytes], count: int) -> bytes:
-        assert process.stdout  # noqa: S101 - we asked for the pipe
-        data = process.stdout.read(count)
-        if len(data) < count:
-            raise _Stopped
-        return data
+def _right(answer: dict[str, Any]) -> dict[str, Any]:
+    if "error" in answer:
+        raise EngineMissingError(answer["error"])
+    return answer

@@ -4,8 +4,7 @@
 that it reads, until its standard input ends: so it never outlives who started it.
 A message asks for a line to be spoken, or where it says ``"ask": "phonemes"``, for how
 its words are pronounced. It is four bytes of length (little endian) and that much JSON;
-an answer that carries sound has ``samples`` in its JSON and is followed by as many 16-bit
-samples.
+an answer with ``bytes`` in its JSON is followed by as many, of 16-bit samples.
 
 It imports only the standard library, to start in some 20 ms, and knows nothing of the
 package it lies in.
@@ -25,7 +24,8 @@ BY_CHARACTER = 1
 WORD, END, PHONEME = 1, 5, 7
 PHONEME_EVENTS = 3
 """Tell phonemes while speaking, in IPA."""
-IN_IPA = 2
+IN_IPA_TIED = 2 | 1 << 7 | ord("^") << 8
+"""Phonemes in IPA, with ``^`` within those that take several letters."""
 RATE, PITCH, RANGE, WORD_GAP = 1, 3, 4, 7
 
 
@@ -47,6 +47,20 @@ class _Event(ctypes.Structure):
         ("sample", ctypes.c_int),
         ("user_data", ctypes.c_void_p),
         ("id", _Id),
+    )
+
+
+class _Voice(ctypes.Structure):
+    _fields_ = (
+        ("name", ctypes.c_char_p),
+        ("language", ctypes.c_char_p),
+        ("identifier", ctypes.c_char_p),
+        ("gender", ctypes.c_ubyte),
+        ("age", ctypes.c_ubyte),
+        ("variant", ctypes.c_ubyte),
+        ("unused", ctypes.c_ubyte),
+        ("score", ctypes.c_int),
+        ("own", ctypes.c_void_p),
     )
 
 
@@ -94,8 +108,11 @@ class Library:
         return str(self.so.espeak_Info(None).decode()).split()[0]
 
     def choose(self, variant: str) -> None:
-        """Take one of the engine's voices."""
-        if self.so.espeak_SetVoiceByName(variant.encode()) != 0:
+        """Take one of the engine's voices, by its name or else by its language."""
+        if self.so.espeak_SetVoiceByName(variant.encode()) == 0:
+            return
+        spoken = _Voice(language=variant.encode())
+        if self.so.espeak_SetVoiceByProperties(ctypes.byref(spoken)) != 0:
             message = f"it has no voice {variant!r}"
             raise OSError(message)
 
@@ -115,7 +132,7 @@ class Library:
         rest = ctypes.c_char_p(_written(text))
         found = []
         while rest.value is not None:
-            found.append(ask(ctypes.byref(rest), UTF8, IN_IPA).decode())
+            found.append(ask(ctypes.byref(rest), UTF8, IN_IPA_TIED).decode())
         return found
 
     def words(self, text: str) -> list[list[tuple[int, str]]]:
@@ -211,7 +228,7 @@ def say(path: str, data: str, line: dict[str, Any]) -> tuple[dict[str, Any], byt
     library = Library(path, data)
     sound, words = library.say(line)
     library.close()
-    return {"rate": library.rate, "samples": len(sound) // 2, "words": words}, sound
+    return {"rate": library.rate, "bytes": len(sound), "words": words}, sound
 
 
 def phonemes(path: str, data: str, line: dict[str, Any]) -> dict[str, Any]:

@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from unclench.voice.espeak import Pronunciation
 
-STRESS = "ˈˌ"
-_NOT_SAID = re.compile(rf"[{STRESS} ]")
+TIE = "^"
+"""Joins the letters of one sound in the phonemes of a clause."""
+_NOT_SAID = re.compile(r"[ˈˌ^ ]")
 _TAIL = re.compile(r"\W*\Z")
 _WORD = re.compile(r"\w+")
 
@@ -20,7 +21,7 @@ class Sounded:
     at: int
     """Offset in the text where it begins."""
     phonemes: str
-    """In IPA, with a blank behind it where the next word is spoken apart."""
+    """In IPA, tied, with a blank behind it where the next word is spoken apart."""
     behind: str = ""
     """What is written between it and the next: blanks and marks."""
 
