@@ -6,10 +6,12 @@ it, so whatever is found is whole. Nothing is ever written over.
 """
 
 import hashlib
+import json
 import os
 import secrets
 import shutil
 import tempfile
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,6 +22,7 @@ from pydantic import ValidationError
 
 from unclench.voice.recorded.recording import Recording
 from unclench.voice.recorded.settings import version_of
+from unclench.voice.recorded.standing import Line
 from unclench.voice.recorded.take_in import Taken
 
 
@@ -49,6 +52,20 @@ class Home:
         """(version of the words, digest of the sound) of each whole recording, sorted."""
         found = {each.version: each.sound for each in reversed(self.recordings)}
         return tuple(sorted(found.items()))
+
+    @property
+    def sheet(self) -> tuple[Line, ...]:
+        """The reading sheet that was written last, so that its numbers mean something."""
+        try:
+            read = json.loads((self.folder / "sheet.json").read_bytes())
+            return tuple(Line(str(name), str(text)) for name, text in read)
+        except (OSError, ValueError, TypeError):
+            return ()
+
+    def keep_sheet(self, lines: Iterable[Line]) -> None:
+        """Remember a reading sheet."""
+        rows = [[line.id, line.text] for line in lines]
+        put(self.folder / "sheet.json", json.dumps(rows, ensure_ascii=False).encode())
 
     def sound(self, recording: Recording) -> Path:
         """Return the file of a recording's sound."""
@@ -137,11 +154,6 @@ class Home:
     def _drop_sound(self, recording: Recording) -> None:
         if all(each.sound != recording.sound for each in self._kept):
             self.sound(recording).unlink(missing_ok=True)
-
-
-def new_name() -> str:
-    """Return a name for a recorded voice that says nothing of the person."""
-    return f"recorded-{secrets.token_hex(4)}"
 
 
 def put(file: Path, content: bytes) -> None:

@@ -1,6 +1,6 @@
 """Which lines are recorded, which are missing, and which have other words since."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -35,21 +35,26 @@ class Standing:
 
 
 def standing(
-    lines: Iterable[Line], recordings: Iterable[Recording]
+    lines: Iterable[Line],
+    recordings: Iterable[Recording],
+    wordings: Collection[Line],
 ) -> tuple[Standing, ...]:
     """Tell for each line where it stands, in the order of the lines.
 
     Words that were recorded for another line with just these words count too: they are
-    heard in both. What was recorded of a line and is still what it says elsewhere, such
-    as the long form of a breath, is not an earlier wording of it.
+    heard in both.
+
+    Parameters
+    ----------
+    wordings
+        All that the lines there are may say now. What was recorded of a line and is
+        still said elsewhere, such as the long form of a breath, is no earlier wording.
     """
-    lines = tuple(lines)
-    now = {(line.id, line.text) for line in lines}
     of_words: dict[str, Recording] = {}
     earlier: dict[str, Recording] = {}
     for recording in recordings:
         of_words.setdefault(recording.text, recording)
-        if (recording.line, recording.text) not in now:
+        if Line(recording.line, recording.text) not in wordings:
             earlier[recording.line] = recording
     return tuple(_standing(line, of_words, earlier) for line in lines)
 
