@@ -5,6 +5,7 @@ that half second is dropped. Joined, the chunks sound as one (``audio.md`` 4), a
 are the same bytes whichever process makes them.
 """
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -15,9 +16,10 @@ from numpy.typing import NDArray
 
 from unclench.sound.formats import Format
 from unclench.sound.frames import TICK, frame, samples_of
-from unclench.sound.limiter import BLOCK, limited
+from unclench.sound.limiter import BLOCK, REACH, limited
 from unclench.sound.measure import Reading, read_off
 from unclench.sound.mixdown import Mix
+from unclench.sound.reach import reached
 from unclench.vocabulary import SAMPLE_RATE
 
 if TYPE_CHECKING:
@@ -57,12 +59,8 @@ class OpusChunks:
 
     def make(self, number: int) -> Iterator[Piece]:
         """Mix, limit and encode one chunk, then decode and measure it."""
-        first = number * _CHUNK
-        last = min(first + _CHUNK, self.packets)
-        early = _PREROLL if number else 0
-        start = (first - early) * PACKET
-        # One packet more, because what a packet holds comes out a little later.
-        end = (last + 1) * PACKET
+        first, last, early = self._stretch(number)
+        start, end = _heard_from(first, last, early)
         ceiling = 10 ** (self.mix.levels.ceiling_dbtp / 20)
         blocks = limited(self.mix.mix, start, end, ceiling)
         coded: list[bytes] = []
@@ -74,6 +72,27 @@ class OpusChunks:
             coded += fresh
         # What is decoded of the run-up is one block.
         yield read_off(islice(_decoded(coded), early * PACKET // BLOCK, None))
+
+    def key(self, number: int) -> str:
+        """Digest of everything that decides one chunk."""
+        first, last, early = self._stretch(number)
+        start, end = _heard_from(first, last, early)
+        # The limiter looks on either side.
+        heard = reached(self.mix, start - REACH, end - start + 2 * REACH)
+        decided = (heard, first, last, early, self.mix.levels.ceiling_dbtp)
+        return hashlib.sha256(repr(decided).encode()).hexdigest()[:40]
+
+    def _stretch(self, number: int) -> tuple[int, int, int]:
+        """First packet of a chunk, the one past its last, and how many run up to it."""
+        first = number * _CHUNK
+        last = min(first + _CHUNK, self.packets)
+        return first, last, _PREROLL if number else 0
+
+
+def _heard_from(first: int, last: int, early: int) -> tuple[int, int]:
+    """First sample that a chunk is encoded from, and the one past the last."""
+    # One packet more, because what a packet holds comes out a little later.
+    return (first - early) * PACKET, (last + 1) * PACKET
 
 
 def encoder() -> "AudioCodecContext":
