@@ -6,6 +6,7 @@ from functools import cache
 
 from unclench.voice.espeak import EspeakSettings, Speaker, find_engine
 from unclench.voice.model import Voice
+from unclench.voice.natural import KokoroSettings, NaturalSpeaker, PiperSettings
 from unclench.voice.reading import reading_aloud
 from unclench.voice.recorded.settings import RecordedSettings
 from unclench.voice.recorded.speaking import recorded_take
@@ -20,13 +21,17 @@ def opened(voice: Voice) -> Iterator[Say]:
 
     Raises
     ------
-    EngineMissingError
-        If its engine is not installed.
+    VoiceError
+        If it can't speak here: its engine is not installed, or its files are not right.
     """
     match voice.settings:
         case EspeakSettings() as settings:
             with Speaker(find_engine()) as speaker:
                 yield reading_aloud(lambda line: speaker.say(line, settings))
+        case KokoroSettings() | PiperSettings() as model:
+            assert voice.folder  # noqa: S101 - the registry found it in one
+            with NaturalSpeaker(voice.folder, model) as natural:
+                yield reading_aloud(natural.say)
         case RecordedSettings() as recorded:
             with ExitStack() as stack:
                 home, other = voice.stands_on
