@@ -66,6 +66,7 @@ unclench = Commands(
         "session": ("unclench.cli.session", "Make one session as an audio file."),
         "suggest": ("unclench.cli.suggest", "Say what to practise now, and why."),
         "me": ("unclench.cli.me", "Tell once what every session is to heed."),
+        "voices": ("unclench.cli.voices", "List, fetch, add and remove voices."),
         "techniques": ("unclench.cli.techniques", "List what can be practised."),
         "ladder": ("unclench.cli.ladder", "Show the rungs of a movement."),
         "ground": ("unclench.cli.ground", "Come back into the room, step by step."),

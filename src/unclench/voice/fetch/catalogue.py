@@ -10,6 +10,7 @@ from unclench.content.record import Id, Name, Record
 from unclench.content.table import mistakes, read_table
 from unclench.vocabulary.nearest import UnknownName
 from unclench.voice.added import AnyAdded, File, Kokoro, Piper, Speaker, Tag
+from unclench.voice.errors import VoiceError
 from unclench.voice.fetch.address import host_of, is_safe
 from unclench.voice.fetch.part import Part
 from unclench.voice.model import Kind
@@ -30,6 +31,17 @@ class Item(Record):
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
 
+class Heard(Record):
+    """One of those who speak through a model."""
+
+    name: Name
+    """As the model's own files call it."""
+    language: Tag | None = None
+    """Where it is not the language of the whole."""
+    hears: dict[str, str] = Field(default_factory=dict)
+    """What one hears, by language."""
+
+
 class Offer(Record):
     """A voice that can be fetched, as its TOML file in ``library/voices`` says."""
 
@@ -47,7 +59,7 @@ class Offer(Record):
     """What each speaker is made of, for Kokoro."""
     config: Item | None = None
     """What the model expects, for Piper."""
-    speakers: tuple[Speaker, ...] = ()
+    speakers: tuple[Heard, ...] = ()
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
@@ -84,6 +96,17 @@ class Offer(Record):
         """Whom to fetch it from."""
         return host_of(self.source)
 
+    @property
+    def titles(self) -> dict[str, str]:
+        """What each of its voices is called for people, by its name."""
+        record = self.record("0" * 16)
+        names = [voice.name for voice in record.voices(Path())]
+        if not self.speakers:
+            return dict.fromkeys(names, self.title)
+        called = (each.name.rpartition("_")[2].capitalize() for each in self.speakers)
+        titles = (f"{self.title}, {name}" for name in called)
+        return dict(zip(names, titles, strict=True))
+
     def speaks(self, language: str) -> bool:
         """Tell whether it speaks a language, in whatever region."""
         return self.language.partition("-")[0] == language.partition("-")[0].lower()
@@ -98,7 +121,9 @@ class Offer(Record):
             "engine": self.engine,
             "kind": Kind.NATURAL,
             "model": self.model.name,
-            "speakers": self.speakers,
+            "speakers": [
+                Speaker(name=each.name, language=each.language) for each in self.speakers
+            ],
         }
         if self.styles:
             return Kokoro.model_validate(common | {"styles": self.styles.name})
@@ -106,7 +131,7 @@ class Offer(Record):
         return Piper.model_validate(common | {"config": config})
 
 
-class CatalogueBroken(ValueError):  # noqa: N818 - reads as what it says
+class CatalogueBroken(VoiceError):  # noqa: N818 - reads as what it says
     """A file of the catalogue can't be read."""
 
     def __init__(self, problem: Problem) -> None:

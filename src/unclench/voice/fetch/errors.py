@@ -22,6 +22,8 @@ class Why(StrEnum):
     NOT_WRITABLE = "not-writable"
     BUSY = "busy"
     """It is being fetched already."""
+    MUTE = "mute"
+    """It came as it should, and does not speak on this machine."""
     NO_RUNTIME = "no-runtime"
     """What natural voices need is not installed."""
 
@@ -32,17 +34,6 @@ class FetchError(VoiceError):
     def __init__(self, why: Why, message: str) -> None:
         super().__init__(message)
         self.why = why
-
-
-class NoRuntimeError(FetchError):
-    """Natural voices need onnxruntime."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            Why.NO_RUNTIME,
-            "Natural voices need onnxruntime, which is not installed. Type: "
-            'pip install "unclench[natural]"',
-        )
 
 
 _TEN_MB = 10_000_000

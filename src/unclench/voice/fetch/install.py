@@ -11,7 +11,8 @@ from unclench.lock import Busy, one_at_a_time
 from unclench.voice.added import VOICE_FILE, AnyAdded, fingerprint, read_added, written
 from unclench.voice.fetch.catalogue import Offer
 from unclench.voice.fetch.download import PATIENCE, download
-from unclench.voice.fetch.errors import FetchError, NoRuntimeError, Why, megabytes
+from unclench.voice.fetch.errors import FetchError, Why, megabytes
+from unclench.voice.natural.errors import RuntimeMissingError
 
 type Progress = Callable[[int, int], None]
 """Called with the bytes that are here and those of the whole; what it raises ends the
@@ -56,13 +57,15 @@ def install(
     FetchError
         If it can't be had now, or something else has its place; the message says why
         and what to do.
+    RuntimeMissingError
+        If what natural voices need is not installed.
     VoiceError
         If it does not speak on this machine.
     OSError
         If the folder can't be written.
     """
     if find_spec("onnxruntime") is None:
-        raise NoRuntimeError
+        raise RuntimeMissingError
     with coming(voices, offer.name) as aside:
         there, _ = read_added(voices / offer.name)
         if there:
@@ -101,12 +104,16 @@ def settle(record: AnyAdded, aside: Path, voices: Path, measure: Measure) -> Any
     version = fingerprint(*(aside / name for name in record.files))
     record = measure(record.model_copy(update={"version": version}), aside)
     (aside / VOICE_FILE).write_text(written(record), "utf-8")
-    for name in (*record.files, VOICE_FILE):
-        with (aside / name).open("rb+") as file:
-            os.fsync(file.fileno())
+    whole = {*record.files, VOICE_FILE}
+    for file in aside.iterdir():
+        if file.name not in whole:
+            file.unlink()  # a part of what has come otherwise since
+    for name in whole:
+        with (aside / name).open("rb+") as written_file:
+            os.fsync(written_file.fileno())
     place = voices / record.name
     if place.exists():
-        _clear(place, {*record.files, VOICE_FILE})
+        _clear(place, whole)
     aside.rename(place)
     return record
 
