@@ -16,14 +16,17 @@ LEAST_VOICE = -60.0
 
 _TOGETHER = 30
 """Frames of quiet within one stretch of speech, at most: a comma, not an end."""
-_CLICK = 6
-"""Frames that a sound has to last not to be the click of a switch."""
+_CLICK, _STRONG = 6, 22.0
+"""A sound that is so many dB under the voice, or lasts fewer frames, is the click of a
+switch with its echo."""
 _SOFT = 15
 """Frames by which a soft beginning or end may reach beyond what is surely voice."""
 
 # A mains tone (Europe 50 Hz, America 60 Hz) and its overtones.
 _MAINS = (50, 60)
 _OVERTONES = 5
+_BIN = 5
+"""Hz in a bin of the spectrum they are looked up in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,9 @@ def heard(sound: NDArray[np.float32]) -> Heard | None:
         return None
     sure = min(floor + max(6.0, (top - floor) / 4), top - 15)
     loud = levels > sure
-    runs = [run for run in _runs(loud) if run[2] >= _CLICK] or _runs(loud)
+    strong = np.r_[0, np.cumsum(levels > top - _STRONG)]
+    runs = _runs(loud)
+    runs = [r for r in runs if strong[r[1]] - strong[r[0]] >= _CLICK] or runs
     loud = _only(runs, len(levels))
     soft = min(floor + 4, sure)
     first = _outwards(levels, runs[0][0], -1, soft)
@@ -98,12 +103,14 @@ def noise_dbfs(found: Heard) -> float | None:
 def hum_dbfs(sound: NDArray[np.float32], found: Heard) -> float | None:
     """Return how loud the mains are where nobody speaks; None where it can't be told.
 
-    Half a second of quiet tells 2 Hz apart; a tone counts where it stands 10 dB over
-    what is round it.
+    A fifth of a second of quiet tells 5 Hz apart; a tone counts where it stands 10 dB
+    over what is round it.
     """
-    size = SAMPLE_RATE // 2
-    spans = [(a * FRAME, b * FRAME) for a, b, _loud in _stretches(found.quiet)]
-    pieces = [sound[at : at + size] for a, b in spans for at in range(a, b - size, size)]
+    size = SAMPLE_RATE // _BIN
+    spans = [(a * FRAME, b * FRAME) for a, b in _stretches(found.quiet)]
+    pieces = [
+        sound[at : at + size] for a, b in spans for at in range(a, b - size + 1, size)
+    ]
     if not pieces:
         return None
     window = np.hanning(size)
@@ -118,35 +125,34 @@ def _tone(power: NDArray[np.float64], base: int) -> float:
     """Return the power of a tone and its overtones, as far as they stand out."""
     total = 0.0
     for overtone in range(1, _OVERTONES + 1):
-        at = base * overtone // 2  # bins of 2 Hz
-        around = np.r_[power[at - 8 : at - 2], power[at + 3 : at + 9]]
+        at = base * overtone // _BIN
+        around = np.r_[power[at - 6 : at - 2], power[at + 3 : at + 7]]
         mine = float(power[at - 1 : at + 2].sum())
         if mine > 3 * 10 * float(np.median(around)):
             total += mine
     return total
 
 
-def _runs(loud: NDArray[np.bool_]) -> list[tuple[int, int, int]]:
-    """Return stretches of speech: first frame, frame after the last, loud frames."""
-    runs: list[tuple[int, int, int]] = []
-    for first, last, count in _stretches(loud):
+def _runs(loud: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """Return stretches of speech, with the short quiet within them."""
+    runs: list[tuple[int, int]] = []
+    for first, last in _stretches(loud):
         if runs and first - runs[-1][1] < _TOGETHER:
-            runs[-1] = (runs[-1][0], last, runs[-1][2] + count)
+            runs[-1] = (runs[-1][0], last)
         else:
-            runs.append((first, last, count))
+            runs.append((first, last))
     return runs
 
 
-def _stretches(true: NDArray[np.bool_]) -> list[tuple[int, int, int]]:
-    """Return each stretch of frames that are true, and how many they are."""
+def _stretches(true: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """Return the first frame of each stretch that is true, and the one after its last."""
     edges = np.flatnonzero(np.diff(np.r_[False, true, False].astype(np.int8)))
-    pairs = edges.reshape(-1, 2)
-    return [(int(first), int(last), int(last - first)) for first, last in pairs]
+    return [(int(first), int(last)) for first, last in edges.reshape(-1, 2)]
 
 
-def _only(runs: list[tuple[int, int, int]], length: int) -> NDArray[np.bool_]:
+def _only(runs: list[tuple[int, int]], length: int) -> NDArray[np.bool_]:
     within = np.zeros(length, np.bool_)
-    for first, last, _count in runs:
+    for first, last in runs:
         within[first:last] = True
     return within
 
