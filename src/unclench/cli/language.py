@@ -8,7 +8,7 @@ from unclench.content import Library
 from unclench.content.language import SOURCE
 from unclench.person import Me
 from unclench.vocabulary.nearest import UnknownName
-from unclench.voice import Voice, find_voice, voice_for, voice_names
+from unclench.voice import Voice, chosen_voice, find_voice, voice_names
 
 in_a_language = click.option(
     "--language",
@@ -35,6 +35,8 @@ def library_in(asked: str | None, me: Me, library: Library) -> Library:
 def voice_in(language: str, asked: str | None, told: str = "") -> Voice:
     """Return the voice asked for, or told, or else the first of a language.
 
+    Where the one that was told is gone, that is said on standard error.
+
     Raises
     ------
     UnknownName
@@ -44,7 +46,11 @@ def voice_in(language: str, asked: str | None, told: str = "") -> Voice:
     """
     folder = Settings().voices
     if not asked:
-        return find_voice(voice_for(language, told, folder), folder)
+        chosen = chosen_voice(language, told, folder)
+        if chosen.instead_of:
+            gone = f"The voice {chosen.instead_of} is not here any more."
+            click.secho(f"{gone} {chosen.name} speaks.", fg="yellow", err=True)
+        return find_voice(chosen.name, folder)
     voice = find_voice(asked, folder)
     if not voice.speaks(language):
         raise Trouble(other_language(voice, language))
