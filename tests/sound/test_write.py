@@ -1,18 +1,23 @@
 import errno
 import hashlib
+import subprocess
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
+import webvtt
 from tests.sound.readers import ebur128, probe
 
 from unclench.sound import Crew, Format, Measured, Mix, Tags, write_audio
+from unclench.sound.embed import COVER_SIDE, as_jpeg, lyrics
 from unclench.sound.tags import clock
+from unclench.timeline import captioned, timestamp
 from unclench.vocabulary import SAMPLE_RATE
 from unclench.vocabulary.nearest import UnknownName
 
-TAGS = Tags(title="Calm place – beach", language="en", comment="recipe 12ab")
+COVER = as_jpeg(np.full((COVER_SIDE, COVER_SIDE, 3), 0.6, np.float32))
+TAGS = Tags(title="Calm place – beach", language="en", comment="recipe 12ab", cover=COVER)
 EVERY = list(Format)
 LOSSY = (Format.OPUS, Format.MP3, Format.M4A)
 
@@ -50,6 +55,48 @@ def test_loudness_is_on_target_and_measured_as_ffmpeg_does(
     assert measured.true_peak == pytest.approx(theirs.peak, abs=0.25)
     assert measured.clipped == 0
     assert measured.longest_silence < 1
+
+
+@pytest.mark.usefixtures("ffprobe")
+def test_the_cover_is_in_the_file(written: tuple[Format, Path, Measured]) -> None:
+    fmt, path, _ = written
+    pictures = [s for s in probe(path)["streams"] if s["codec_name"] == "mjpeg"]
+    shown = [(s["width"], s["height"]) for s in pictures]
+    assert shown == ([] if fmt is Format.WAV else [(COVER_SIDE, COVER_SIDE)])
+    assert all(s["disposition"]["attached_pic"] for s in pictures)
+    assert (COVER in path.read_bytes()) == (fmt not in (Format.WAV, Format.OPUS))
+
+
+@pytest.mark.usefixtures("ffprobe", "ffmpeg")
+def test_the_words_are_in_the_file_with_their_times(
+    written: tuple[Format, Path, Measured], session: Mix, tmp_path: Path
+) -> None:
+    fmt, path, _ = written
+    found = probe(path)
+    tags = {**found["streams"][0].get("tags", {}), **found["format"].get("tags", {})}
+    sung = [text for name, text in tags.items() if name.lower().startswith("lyrics")]
+    if fmt is Format.M4A:
+        assert sung == []
+        subtitles = tmp_path / "said.vtt"
+        run = ("ffmpeg", "-v", "error", "-i", str(path), "-map", "0:s:0", str(subtitles))
+        subprocess.run(run, check=True)
+        said = [(c.start, c.end, c.text) for c in webvtt.read(subtitles).captions]
+        assert said == [
+            (timestamp(start), timestamp(end), text)
+            for start, end, text in captioned(session.timeline)
+        ]
+    elif fmt is Format.WAV:
+        assert sung == []
+    else:
+        assert sung == [lyrics(session.timeline)]
+
+
+def test_lyrics_are_lines_with_times_that_are_cleared_in_the_quiet(session: Mix) -> None:
+    cue = session.timeline.speech[0]
+    rows = lyrics(session.timeline).splitlines()
+    seconds = cue.start / SAMPLE_RATE
+    assert rows[0] == f"[00:{seconds:05.2f}]{cue.text}"
+    assert rows[1] == f"[00:{cue.end / SAMPLE_RATE:05.2f}]"
 
 
 @pytest.mark.usefixtures("ffprobe")

@@ -25,6 +25,8 @@ class Tags:
     language: str = ""
     """As in ISO 639-1."""
     comment: str = ""
+    cover: bytes = b""
+    """A picture as JPEG, `embed.COVER_SIDE` pixels square; empty for none."""
 
 
 def write_tags(

@@ -4,7 +4,7 @@
 mixes sound does, need not load the library and the composer.
 """
 
-from unclench.timeline.captions import captions, timestamp
+from unclench.timeline.captions import captioned, captions, timestamp
 from unclench.timeline.cues import Chapter, Cue, CueKind, Timeline
 
-__all__ = ["Chapter", "Cue", "CueKind", "Timeline", "captions", "timestamp"]
+__all__ = ["Chapter", "Cue", "CueKind", "Timeline", "captioned", "captions", "timestamp"]

@@ -26,6 +26,12 @@ def captions(timeline: Timeline) -> str:
     return "\n\n".join(["WEBVTT", *notes, *blocks]) + "\n"
 
 
+def captioned(timeline: Timeline) -> Iterator[tuple[int, int, str]]:
+    """Yield what is said piece by piece, as captions show it: first sample, end, text."""
+    for cue in timeline.speech:
+        yield from _pieces(cue)
+
+
 def timestamp(samples: int) -> str:
     """Write a time as WebVTT does: ``HH:MM:SS.mmm``."""
     milliseconds = round(samples * 1000 / SAMPLE_RATE)
