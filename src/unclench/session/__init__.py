@@ -2,22 +2,26 @@
 
 from unclench.session.check import Refused
 from unclench.session.export import export
+from unclench.session.live import Files, Live
 from unclench.session.prepare import OtherVoice, Prepared, prepare
 from unclench.session.record import Audio, Session
 from unclench.session.render import render
 from unclench.session.revise import revised
-from unclench.session.store import SessionStore
+from unclench.session.store import SessionStore, audible
 from unclench.session.studio import Studio
 from unclench.session.transcript import quiet_share, transcript
 
 __all__ = [
     "Audio",
+    "Files",
+    "Live",
     "OtherVoice",
     "Prepared",
     "Refused",
     "Session",
     "SessionStore",
     "Studio",
+    "audible",
     "export",
     "prepare",
     "quiet_share",

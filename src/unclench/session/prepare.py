@@ -9,7 +9,7 @@ from unclench.sound import Levels, Mix, Pinned
 from unclench.timeline import Timeline
 from unclench.timeline.chimes import with_chimes
 from unclench.timeline.fit import fit
-from unclench.vocabulary import Ending
+from unclench.vocabulary import SAMPLE_RATE, Ending
 from unclench.voice import speak
 
 PINNED_WITHIN = 0.4
@@ -79,9 +79,17 @@ def prepare(
     timeline = fit(script, durations, recipe.minutes, kept.times if kept else ())
     if recipe.chimed:
         timeline = with_chimes(timeline)
-    mix = Mix(
-        timeline=timeline,
-        clips=clips,
+    mix = replace(unsaid(recipe, studio), timeline=timeline, clips=clips)
+    if kept:
+        mix = _as_loud(mix, Pinned(kept.voice_lufs, kept.gain_db))
+    return Prepared(recipe, script, timeline, mix)
+
+
+def unsaid(recipe: Recipe, studio: Studio) -> Mix:
+    """Return the mix of a session as it is known before anything is spoken."""
+    return Mix(
+        timeline=Timeline(round(recipe.minutes * 60 * SAMPLE_RATE), (), ()),
+        clips={},
         tables=studio.textures,
         ambience=recipe.ambience,
         seed=recipe.seed,
@@ -89,9 +97,6 @@ def prepare(
         tuning=recipe.tuning,
         levels=Levels.sleep() if recipe.ending is Ending.FADE else Levels.day(),
     )
-    if kept:
-        mix = _as_loud(mix, Pinned(kept.voice_lufs, kept.gain_db))
-    return Prepared(recipe, script, timeline, mix)
 
 
 def _as_loud(mix: Mix, pinned: Pinned) -> Mix:

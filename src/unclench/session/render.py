@@ -3,14 +3,13 @@
 import hashlib
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from unclench.session.check import CEILING, check
 from unclench.session.prepare import Prepared
 from unclench.session.record import Audio, Session, described, written
 from unclench.session.studio import Progress, share
-from unclench.sound import ALONE, Crew, Format, Mix, Tags, write_audio
+from unclench.sound import ALONE, Crew, Early, Format, Tags, write_audio
 from unclench.timeline import captions
 
 
@@ -22,6 +21,7 @@ def render(
     stem: str = "session",
     known: Mapping[str, Audio] | None = None,
     crew: Crew = ALONE,
+    early: Early | None = None,
     progress: Progress = lambda _: None,
 ) -> Session:
     """Write the files of a session into a folder, checked and safe on the disk.
@@ -41,6 +41,8 @@ def render(
         Sound files that the session has already, to be listed as well.
     crew
         Who makes the sound; any crew gives the same bytes.
+    early
+        Where it is heard meanwhile, if it is.
 
     Raises
     ------
@@ -58,6 +60,7 @@ def render(
             prepared,
             fmt,
             crew,
+            early,
             share(progress, number / len(formats), (number + 1) / len(formats)),
         )
     record = folder / f"{stem}.json"
@@ -75,7 +78,12 @@ def keep(path: Path, content: bytes) -> None:
 
 
 def _sound(
-    path: Path, prepared: Prepared, fmt: Format, crew: Crew, progress: Progress
+    path: Path,
+    prepared: Prepared,
+    fmt: Format,
+    crew: Crew,
+    early: Early | None,
+    progress: Progress,
 ) -> Audio:
     """Write, check and describe one sound file."""
     tags = Tags(
@@ -83,11 +91,13 @@ def _sound(
         language=prepared.recipe.language,
         comment=prepared.recipe.digest,
     )
-    mix = _lowered(prepared.mix, fmt.value.overshoot_db)
-    measured = write_audio(path, mix, fmt=fmt, tags=tags, crew=crew, progress=progress)
+    mix = prepared.mix.lowered(fmt.value.overshoot_db)
+    measured = write_audio(
+        path, mix, fmt=fmt, tags=tags, crew=crew, early=early, progress=progress
+    )
     if measured.true_peak > CEILING:
         # How high a peak comes back from a lossy format is only known afterwards.
-        mix = _lowered(mix, measured.true_peak - CEILING + 0.1)
+        mix = mix.lowered(measured.true_peak - CEILING + 0.1)
         measured = write_audio(path, mix, fmt=fmt, tags=tags, crew=crew)
     check(prepared, measured)
     with path.open("rb") as file:
@@ -96,9 +106,3 @@ def _sound(
     return Audio(
         path.name, path.stat().st_size, digest, measured.lufs, measured.true_peak
     )
-
-
-def _lowered(mix: Mix, decibels: float) -> Mix:
-    """Return the same mix under a lower ceiling."""
-    ceiling = mix.levels.ceiling_dbtp - decibels
-    return replace(mix, levels=replace(mix.levels, ceiling_dbtp=ceiling))

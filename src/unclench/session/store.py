@@ -4,13 +4,14 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from unclench.composer import Recipe
 from unclench.content import Library
 from unclench.lock import Busy, exclusively, together
+from unclench.session.live import Live
 from unclench.session.prepare import prepare
 from unclench.session.record import Session
 from unclench.session.render import render
@@ -19,6 +20,17 @@ from unclench.sound import Format
 
 _PREPARING = 0.1
 """Share of the work that comes before the first sample is mixed."""
+
+
+def audible(done: float) -> float:
+    """Return the share of a session that can be heard by now, if it can be heard early.
+
+    Parameters
+    ----------
+    done
+        Share of the work that is done, as `SessionStore.make` tells it.
+    """
+    return max(0.0, (done - _PREPARING) / (1 - _PREPARING))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +57,7 @@ class SessionStore:
         studio: Studio,
         formats: Iterable[Format],
         *,
+        live: Live | None = None,
         progress: Progress = lambda _: None,
     ) -> Session:
         """Return the session of a recipe, rendering what of it is not there yet.
@@ -53,6 +66,8 @@ class SessionStore:
         ----------
         formats
             Kinds of sound file it is to have; those it has already are kept.
+        live
+            Where its Opus can be heard while it is made.
 
         Raises
         ------
@@ -70,16 +85,22 @@ class SessionStore:
         if found and not missing:
             progress(1.0)
             return found
-        with self.aside() as folder:
+        with self.aside() as folder, ExitStack() as stack:
+            growing = None
+            if live and missing == [Format.OPUS]:
+                growing = stack.enter_context(live.begun(recipe, studio))
             prepared = prepare(
                 recipe, library, studio, progress=share(progress, 0, _PREPARING)
             )
+            if growing:
+                growing.settle(prepared)
             render(
                 prepared,
                 folder,
                 missing,
                 known=known,
                 crew=studio.crew,
+                early=growing.early if growing else None,
                 progress=share(progress, _PREPARING, 1),
             )
             self._place(folder, self.folder / recipe.digest)

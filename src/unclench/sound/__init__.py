@@ -2,6 +2,7 @@
 
 from unclench.sound.ambience import AMBIENCES, NONE
 from unclench.sound.crew import ALONE, Crew
+from unclench.sound.early import Early
 from unclench.sound.formats import Format
 from unclench.sound.levels import Levels
 from unclench.sound.measure import Measured
@@ -16,6 +17,7 @@ __all__ = [
     "AMBIENCES",
     "NONE",
     "Crew",
+    "Early",
     "Format",
     "Levels",
     "Measured",

@@ -1,7 +1,7 @@
 """A session as sound: any stretch of it, at any time, always the same samples."""
 
 from collections import OrderedDict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
@@ -105,6 +105,16 @@ class Mix:
             gain = self._opening[first:last]
             out[:, a - start :] += self._bed.read(a, start + n - a, gain)
         return out
+
+    def lowered(self, decibels: float) -> "Mix":
+        """Return the same mix under a lower ceiling; its gains are as they were."""
+        ceiling = self.levels.ceiling_dbtp - decibels
+        same = replace(self, levels=replace(self.levels, ceiling_dbtp=ceiling))
+        # What took long to work out does not ask for the ceiling.
+        for name in ("plan", "_bed", "_opening"):
+            if name in self.__dict__:
+                same.__dict__[name] = self.__dict__[name]
+        return same
 
     @property
     def known(self) -> int:

@@ -2,9 +2,10 @@
 
 import errno
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -12,12 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from unclench.sound.crew import ALONE, Crew
+from unclench.sound.early import Early
 from unclench.sound.formats import Format
 from unclench.sound.frames import TICK, frame, samples_of
 from unclench.sound.limiter import limited
 from unclench.sound.measure import Measured, Reading, measured, read_off
 from unclench.sound.mixdown import Mix
-from unclench.sound.opus import DELAY, PACKET, OpusChunks
+from unclench.sound.opus import DELAY, PACKET, OpusChunks, Piece
 from unclench.sound.tags import Tags, write_tags
 from unclench.sound.truepeak import CELL
 from unclench.vocabulary import SAMPLE_RATE
@@ -41,6 +43,7 @@ def write_audio(
     fmt: Format,
     tags: Tags,
     crew: Crew = ALONE,
+    early: Early | None = None,
     progress: Progress | None = None,
 ) -> Measured:
     """Write a mix to exactly this path, overwriting it, and measure what was written.
@@ -57,6 +60,8 @@ def write_audio(
         What the file says about itself; chapters come from the mix's timeline.
     crew
         Who mixes and, for Opus, encodes.
+    early
+        Where an Opus file is heard while it is written; its first chunk is begun there.
     progress
         Told the part done, from 0 to 1, now and then.
 
@@ -72,19 +77,21 @@ def write_audio(
     """
     tell = progress or (lambda _: None)
     if fmt is Format.OPUS:
-        return _write_opus(path, mix, tags, crew, tell)
+        return _write_opus(path, mix, tags, crew, early, tell)
     _write_whole(path, mix, fmt, tags, crew, tell)
     seconds, reading = _read_back(path)
     tell(1.0)
     return measured([reading], seconds)
 
 
-def _write_opus(path: Path, mix: Mix, tags: Tags, crew: Crew, tell: Progress) -> Measured:
+def _write_opus(
+    path: Path, mix: Mix, tags: Tags, crew: Crew, early: Early | None, tell: Progress
+) -> Measured:
     chunks = OpusChunks(mix)
     readings = []
     with _file(path, mix, Format.OPUS, tags) as (container, stream):
         number = 0
-        with closing(crew.made(chunks)) as pieces:
+        with closing(_pieces(chunks, crew, early)) as pieces:
             for piece in pieces:
                 if isinstance(piece, Reading):
                     readings.append(piece)
@@ -98,6 +105,21 @@ def _write_opus(path: Path, mix: Mix, tags: Tags, crew: Crew, tell: Progress) ->
                 tell(number / chunks.packets)
     # An Ogg file's clock counts what players skip at its start.
     return measured(readings, round(_seconds(path) - DELAY / SAMPLE_RATE, 6))
+
+
+def _pieces(chunks: OpusChunks, crew: Crew, early: Early | None) -> Generator[Piece]:
+    """Yield the pieces of all chunks; all are heard early where that is wished."""
+    if early is None:
+        yield from crew.made(chunks)
+        return
+    with closing(crew.made(chunks, range(1, chunks.count))) as later:
+        # Asked for before the first chunk is waited for, so that the crew is at work.
+        ahead = next(later, ())
+        yield from early.pieces()
+        for piece in chain([ahead], later):
+            if not isinstance(piece, Reading):
+                early.add(piece)
+            yield piece
 
 
 def _packet(

@@ -7,7 +7,7 @@ from pathlib import Path
 from django.conf import settings
 
 from unclench.config import Settings
-from unclench.session import SessionStore
+from unclench.session import Files, Live, SessionStore
 
 AUDIO_TYPES = {"opus": "audio/ogg; codecs=opus", "m4a": "audio/mp4"}
 """Sound formats the player takes: the first where the browser can play it."""
@@ -47,3 +47,8 @@ def find_session(digest: str, audio: str) -> Shelved | None:
     if not sound.is_file():
         return None
     return Shelved(sound, session.captions, session.record, session.seconds)
+
+
+def find_growing(digest: str) -> Files:
+    """Return where the files of a session in the making are, if they are."""
+    return Live(Settings(data=settings.DATA).live).files(digest)

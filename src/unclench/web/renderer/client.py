@@ -11,6 +11,7 @@ from unclench.web.renderer.orders import (
     Progress,
     Request,
     State,
+    Unwanted,
 )
 
 ADDRESS = "UNCLENCH_RENDERER"
@@ -28,6 +29,11 @@ def place_order(order: Order, *, urgent: bool) -> Progress:
 def ask_progress(digest: str, audio: str) -> Progress:
     """Ask how far a session is."""
     return _ask(Asked(digest, audio))
+
+
+def cancel_order(digest: str, audio: str) -> Progress:
+    """Say that nobody wants a session any more; what was begun of it is given up."""
+    return _ask(Unwanted(digest, audio))
 
 
 def _ask(request: Request) -> Progress:

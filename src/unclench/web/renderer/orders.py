@@ -53,6 +53,8 @@ class Progress:
     fraction: float = 0.0
     """Share of the work that is done, 0 to 1."""
     trouble: Trouble = Trouble.NONE
+    audible: bool = False
+    """It can be heard while it is made, from now on or in a moment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,4 +74,12 @@ class Asked:
     audio: str
 
 
-type Request = Placed | Asked
+@dataclass(frozen=True, slots=True)
+class Unwanted:
+    """A request to give an order up."""
+
+    digest: str
+    audio: str
+
+
+type Request = Placed | Asked | Unwanted

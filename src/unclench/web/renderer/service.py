@@ -1,26 +1,28 @@
-"""What the renderer does: take orders in one thread, render them in the other."""
+"""What the renderer does: take orders in one thread, render them in others."""
 
 import contextlib
 import errno
 import logging
 import threading
+from functools import partial
 from multiprocessing import current_process
 from multiprocessing.connection import Connection, Listener
 from pathlib import Path
 
 from unclench.composer import ChangedLibrary, Unsafe
 from unclench.config import Settings
-from unclench.session import OtherVoice, Refused, SessionStore, Studio
+from unclench.session import Live, OtherVoice, Refused, SessionStore, Studio
 from unclench.sound import Crew, Format
 from unclench.vocabulary.nearest import UnknownName
-from unclench.voice import ClipStore, VoiceError, find_voice
+from unclench.voice import ClipStore, Kind, Voice, VoiceError, find_voice
 from unclench.web.packs import load_library
-from unclench.web.renderer.desk import Desk, PreemptedError
-from unclench.web.renderer.orders import Asked, Order, Placed, Trouble
+from unclench.web.renderer.desk import AT_ONCE, CancelledError, Desk, PreemptedError
+from unclench.web.renderer.orders import Asked, Order, Placed, Trouble, Unwanted
 
 logger = logging.getLogger(__name__)
 
 FORMATS = {fmt.value.suffix: fmt for fmt in Format}
+HEARD_EARLY = Format.OPUS.value.suffix
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _LOCKED = {errno.EACCES, errno.EPERM, errno.EROFS}
@@ -37,7 +39,6 @@ def serve(address: str, data: Path) -> None:
     data
         The data folder.
     """
-    desk = Desk()
     settings = Settings(data=data)
     with contextlib.suppress(OSError):
         Path(address).unlink()  # left by one that was killed
@@ -46,10 +47,18 @@ def serve(address: str, data: Path) -> None:
         Crew(settings.workers) as crew,
         Listener(address, authkey=current_process().authkey) as listener,
     ):
-        threading.Thread(target=_answer, args=(listener, desk), daemon=True).start()
         kiln = Kiln(settings, crew)
-        while True:
-            kiln.fire(desk)
+        desk = Desk(kiln.heard_early)
+        # One more than is made for those who wait: what is prepared ahead gives way.
+        for _ in range(AT_ONCE + 1):
+            threading.Thread(target=_fire, args=(kiln, desk), daemon=True).start()
+        threading.Thread(target=kiln.warm_up, daemon=True).start()
+        _answer(listener, desk)
+
+
+def _fire(kiln: "Kiln", desk: Desk) -> None:
+    while True:
+        kiln.fire(desk)
 
 
 def _answer(listener: Listener, desk: Desk) -> None:
@@ -65,15 +74,38 @@ def _reply(caller: Connection, desk: Desk) -> None:
             caller.send(desk.place(order, urgent=urgent))
         case Asked(digest, audio):
             caller.send(desk.progress((digest, audio)))
+        case Unwanted(digest, audio):
+            caller.send(desk.cancel((digest, audio)))
 
 
 class Kiln:
-    """Renders one order after the other, with what it needs kept warm."""
+    """Renders orders, with what it needs kept warm."""
 
     def __init__(self, settings: Settings, crew: Crew) -> None:
         self._settings = settings
         self._crew = crew
         self._store = SessionStore(settings.sessions)
+        self._live = Live(settings.live)
+        self._live.sweep()
+
+    def warm_up(self) -> None:
+        """Load what the first order would otherwise wait for."""
+        import av
+        import soxr
+
+        load_library(self._settings.packs)
+        del av, soxr
+
+    def heard_early(self, order: Order) -> bool:
+        """Tell whether an order can be heard while it is made.
+
+        A browser takes only Opus so; and a natural voice may speak slower than one
+        listens.
+        """
+        with contextlib.suppress(UnknownName, VoiceError, OSError):
+            natural = self._voice(order).kind is Kind.NATURAL
+            return order.audio == HEARD_EARLY and not natural
+        return False  # rendering it will say why
 
     def fire(self, desk: Desk) -> None:
         """Wait for an order and render it; tell the desk how it went."""
@@ -81,29 +113,34 @@ class Kiln:
         try:
             self.render(order, desk)
         except PreemptedError:
-            desk.put_back()
+            desk.put_back(order)
+        except CancelledError:
+            desk.finish(order)
         except Exception as error:  # noqa: BLE001 - whatever it was, the next order comes
             trouble = trouble_of(error)
             if trouble is Trouble.BROKEN:
                 # The message may quote words of the person's; the kind may not.
                 logger.error("A render failed: %s", type(error).__qualname__)  # noqa: TRY400 - as said
-            desk.fail(trouble)
+            desk.fail(order, trouble)
         else:
-            desk.finish()
+            desk.finish(order)
 
     def render(self, order: Order, desk: Desk) -> None:
         """Render an order into the store."""
-        settings = self._settings
-        # A recipe names its voice by its identity, of which the name comes first.
-        voice = find_voice(order.recipe.voice.partition(" ")[0], settings.voices)
+        settings, voice = self._settings, self._voice(order)
         studio = Studio(voice, ClipStore(settings.clips), settings.textures, self._crew)
         self._store.make(
             order.recipe,
             load_library(settings.packs),
             studio,
             [FORMATS[order.audio]],
-            progress=desk.report,
+            live=self._live if self.heard_early(order) else None,
+            progress=partial(desk.report, order),
         )
+
+    def _voice(self, order: Order) -> Voice:
+        # A recipe names its voice by its identity, of which the name comes first.
+        return find_voice(order.recipe.voice.partition(" ")[0], self._settings.voices)
 
 
 def trouble_of(error: Exception) -> Trouble:

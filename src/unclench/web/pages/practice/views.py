@@ -5,7 +5,7 @@ from contextlib import suppress
 from uuid import UUID
 
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -19,9 +19,11 @@ from unclench.composer import OtherFormat, Recipe
 from unclench.content.care import load_ground
 from unclench.content.language import SOURCE
 from unclench.diary import CheckIn, Harm, Side, Unsettling
+from unclench.session import audible
 from unclench.vocabulary import Posture
 from unclench.web.contacts import crisis_for, lists_for
 from unclench.web.felt import harm_shown
+from unclench.web.growing import serve_growing
 from unclench.web.here import Here, who_is_here
 from unclench.web.models import Practice
 from unclench.web.pages.practice.forms import AfterForm, HeardForm, RehearsedForm
@@ -34,9 +36,10 @@ from unclench.web.renderer import (
     State,
     Trouble,
     ask_progress,
+    cancel_order,
     place_order,
 )
-from unclench.web.shelf import Shelved, find_session
+from unclench.web.shelf import AUDIO_TYPES, Shelved, find_growing, find_session
 from unclench.web.tasks import prepare_soon
 from unclench.web.told import change_told, read_told
 from unclench.web.words import TROUBLES
@@ -51,10 +54,11 @@ def practice(request: HttpRequest, practice_id: UUID) -> HttpResponse:
         return redirect("after", row.id)
     progress, session = _standing(row)
     context: dict[str, object] = {"practice": row, "listed": named(row.record())}
-    if session:
+    if session or progress.audible:
         steps = load_ground(language()).steps(read_told().sense, _posture(row))
         context |= {
             "session": session,
+            "seconds": session.seconds if session else 60 * row.minutes,
             "form": HeardForm(),
             "steps": steps,
             "spoken": json.loads(row.recipe).get("language", SOURCE),
@@ -74,7 +78,39 @@ def progress(_request: HttpRequest, practice_id: UUID) -> HttpResponse:
     """Tell how far the session is."""
     row = _row(practice_id, who_is_here())
     now, _session = _standing(row)
-    return JsonResponse({"state": now.state, "fraction": round(now.fraction, 3)})
+    settled = now.audible and find_growing(row.digest).record.is_file()
+    told = {
+        "state": now.state,
+        "fraction": round(now.fraction, 3),
+        "audible": now.audible,
+        # Captions and record can be had; so much of the sound is there.
+        "settled": settled,
+        "there": round(60 * row.minutes * audible(now.fraction), 1),
+    }
+    return JsonResponse(told)
+
+
+@require_safe
+@never_cache
+def live(_request: HttpRequest, practice_id: UUID) -> HttpResponseBase:
+    """Answer with the sound while it is made."""
+    row = _row(practice_id, who_is_here())
+    now, session = _standing(row)
+    if session:
+        return redirect("sound", row.digest, row.audio)
+    if not now.audible:
+        return HttpResponse(status=404)
+
+    def goes_on() -> bool:
+        return ask_progress(row.digest, row.audio).state in {
+            *(State.WAITING, State.RENDERING, State.AWAY)
+        }
+
+    return serve_growing(
+        find_growing(row.digest).sound,
+        content_type=AUDIO_TYPES[row.audio],
+        goes_on=goes_on,
+    )
 
 
 @require_POST
@@ -100,6 +136,9 @@ def heard(request: HttpRequest, practice_id: UUID) -> HttpResponse:
         # Nothing in the browser counted: the time since Start is the best there is.
         seconds = round((here.now - row.at).total_seconds())
     keep_heard(row, seconds, complete=given["complete"], ended=given["ended"])
+    if given["ended"]:
+        # What is whole is kept; what is still being made nobody waits for any more.
+        cancel_order(row.digest, row.audio)
     return redirect("after", row.id) if given["ended"] else HttpResponse(status=204)
 
 

@@ -13,7 +13,7 @@
 /** @param {HTMLElement} player @param {HTMLAudioElement} audio @param {Hands} hands */
 export function offerControls(player, audio, hands) {
   if (!("mediaSession" in navigator)) return;
-  const { title = "", scene = "", artwork = "" } = player.dataset;
+  const { title = "", scene = "", artwork = "", seconds = "0" } = player.dataset;
   navigator.mediaSession.metadata = new MediaMetadata({
     title: scene ? `${title}: ${scene}` : title,
     artist: "Unclench",
@@ -38,12 +38,10 @@ export function offerControls(player, audio, hands) {
   }
   const tell = () => {
     navigator.mediaSession.playbackState = audio.paused ? "paused" : "playing";
-    if (!Number.isFinite(audio.duration)) return;
-    navigator.mediaSession.setPositionState({
-      duration: audio.duration,
-      playbackRate: audio.playbackRate,
-      position: Math.min(audio.currentTime, audio.duration),
-    });
+    const duration = Number(seconds); // a sound that grows does not know its own
+    const { playbackRate, currentTime } = audio;
+    const position = Math.min(currentTime, duration);
+    navigator.mediaSession.setPositionState({ duration, playbackRate, position });
   };
   for (const event of ["play", "pause", "seeked", "ratechange", "loadedmetadata"]) {
     audio.addEventListener(event, tell);

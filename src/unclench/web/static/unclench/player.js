@@ -2,6 +2,7 @@
 /** The player: one audio element, and everything drawn from its clock. */
 
 import { showCaptions } from "./captions.js";
+import { Growing } from "./growing.js";
 import { tellHeard } from "./heard.js";
 import { offerControls } from "./media_session.js";
 import { Pacer } from "./pacer.js";
@@ -15,9 +16,13 @@ class Player extends HTMLElement {
     this.chapters = /** @type {HTMLButtonElement[]} */ ([
       ...this.querySelectorAll("[data-chapter]"),
     ]);
+    this.seconds = Number(this.dataset.seconds);
+    // First of all that listens: an end that is none must not be taken for one.
+    this.growing = this.grow();
     this.takeOver();
     showCaptions(this.audio, /** @type {HTMLElement} */ (this.querySelector(".caption")));
-    tellHeard(this.audio, /** @type {HTMLFormElement} */ (this.querySelector("#heard")));
+    const form = /** @type {HTMLFormElement} */ (this.querySelector("#heard"));
+    this.leaveSound = tellHeard(this.audio, form);
     offerControls(this, this.audio, {
       play: () => this.play(),
       pause: () => this.audio?.pause(),
@@ -25,8 +30,22 @@ class Player extends HTMLElement {
       seek: (seconds) => this.seek(seconds),
       chapter: (step) => this.goTo(this.chapter() + step),
     });
-    this.loadBreaths();
+    if (!this.growing) this.load();
     this.play();
+  }
+
+  /** Follow a sound that is still being made, if it is. */
+  grow() {
+    const { progress, sound = "" } = this.dataset;
+    if (!progress || !this.audio) return undefined;
+    const what = { progress, sound, seconds: this.seconds ?? 0 };
+    return new Growing(this.audio, what, {
+      settled: () => this.load(),
+      leaving: () => this.leaveSound?.(),
+      whole: () => this.draw(),
+      failed: () => this.querySelector("[data-failed]")?.removeAttribute("hidden"),
+      waiting: (waiting) => this.classList.toggle("waiting", waiting),
+    });
   }
 
   /** Put our own controls in the place of the browser's. */
@@ -41,7 +60,7 @@ class Player extends HTMLElement {
     this.on("[data-back]", "click", () => this.seek(audio.currentTime - BACK));
     this.position = /** @type {HTMLInputElement} */ (this.querySelector("[data-position]"));
     this.position.addEventListener("input", () => this.seek(Number(this.position?.value)));
-    this.chapters?.forEach((button, i) => button.addEventListener("click", () => this.goTo(i)));
+    this.followChapters();
     for (const event of ["play", "pause", "ended"]) {
       audio.addEventListener(event, () => this.showState());
     }
@@ -57,13 +76,39 @@ class Player extends HTMLElement {
     this.draw();
   }
 
-  async loadBreaths() {
+  /** What happens when: breaths, parts and captions. */
+  async load() {
+    const track = this.querySelector("track");
+    if (track?.dataset.src) track.src = track.dataset.src;
     const answer = await fetch(this.dataset.record ?? "");
     if (!answer.ok) return; // the sound carries the breath as well
     const record = await answer.json();
     const { wordIn = "", wordOut = "" } = this.dataset;
     this.pacer?.follow(record.cues, { in: wordIn, out: wordOut });
+    if (!this.chapters?.length) this.listChapters(record.chapters);
     this.draw();
+  }
+
+  /** @param {{title: string, start: number}[]} chapters */
+  listChapters(chapters) {
+    this.chapters = chapters.map(({ title, start }) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.dataset.chapter = start.toFixed(3);
+      button.textContent = title;
+      return button;
+    });
+    const items = this.chapters.map((button) => {
+      const item = document.createElement("li");
+      item.append(button);
+      return item;
+    });
+    this.querySelector(".chapters ol")?.append(...items);
+    this.followChapters();
+  }
+
+  followChapters() {
+    this.chapters?.forEach((button, i) => button.addEventListener("click", () => this.goTo(i)));
   }
 
   async play() {
@@ -79,8 +124,9 @@ class Player extends HTMLElement {
   seek(seconds) {
     const audio = this.audio;
     if (!audio) return;
-    const last = Number.isFinite(audio.duration) ? audio.duration : seconds;
-    audio.currentTime = Math.min(Math.max(0, seconds), last);
+    const moment = Math.min(Math.max(0, seconds), this.seconds ?? seconds);
+    if (this.growing && !this.growing.done) this.growing.go(moment);
+    else audio.currentTime = moment;
     this.draw();
   }
 
@@ -107,7 +153,7 @@ class Player extends HTMLElement {
   draw() {
     const audio = this.audio;
     if (!audio || !this.position) return;
-    const whole = Number.isFinite(audio.duration) ? audio.duration : Number(this.position.max);
+    const whole = this.seconds ?? 0;
     this.pacer?.draw(audio.currentTime);
     this.position.value = String(Math.floor(audio.currentTime));
     this.position.setAttribute("aria-valuetext", `${clock(audio.currentTime)} / ${clock(whole)}`);
