@@ -18,6 +18,7 @@ from unclench.cli.one_of import OneOf
 from unclench.cli.somebody import name_somebody
 from unclench.cli.told import told
 from unclench.cli.trouble import Trouble, explained
+from unclench.cli.tuned import tuning_of, with_tuning
 from unclench.composer import Recipe, choose
 from unclench.config import Settings
 from unclench.content import Library, Technique, file_name
@@ -137,6 +138,7 @@ def _of_modes(modes: tuple[Mode, ...]) -> dict[str, Any]:
     default=None,
     help="A soft tone that rises and falls with a paced breath.  [default: on]",
 )
+@with_tuning
 @click.option(
     "--moment",
     type=OneOf(Moment),
@@ -195,7 +197,7 @@ def command(
         wish = wishes | _of_modes(modes) | {"scene": place}
         technique = wish.pop("technique")
         _refuse_unmeant(library.technique(technique), wish)
-        wish["language"] = spoken
+        wish |= {"language": spoken, "tuning": tuning_of(me.tuning, wish)}
         needs = needs_of(me, technique, speaker.identity, library, **wish)
         recipe = choose(needs, library, seed=seed)
         out = out or Path(readable_name(recipe))
