@@ -17,7 +17,7 @@ from unclench.vocabulary import SAMPLE_RATE
 _TEXTURES = (
     Band(45, 320, 1.5, 1.0, -3),  # night air
     Band(300, 2400, 1.2, 1.0, -3.5),  # leaves that hardly move
-    Drops(260, 3300, 4400, 0.009, spread=0.7, shorter=0.0),  # a meadow of them, far off
+    Drops(260, 3000, 4000, 0.009, spread=0.7, shorter=0.0),  # a meadow of them, far off
 )
 
 
@@ -38,7 +38,7 @@ class Cricket:
 
 
 _VOICES = (
-    Cricket(2750, 0.83, 6, 0.22, 0.25, 0.18),
+    Cricket(2750, 0.83, 6, 0.22, 0.22, 0.18),
     Cricket(3350, 1.27, 4, 0.80, 0.16, 0.28),
     Cricket(3050, 1.02, 8, 0.56, 0.08, 0.15),
 )

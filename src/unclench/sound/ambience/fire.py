@@ -16,8 +16,8 @@ _TEXTURES = (
     Band(32, 140, 1.5, 1.2, -3),  # the draught in the chimney
     Band(110, 560, 1.3, 1.0, -3),  # flames
     Band(480, 3400, 1.0, 1.0, -4),  # their breath
-    Drops(80, 1100, 6500, 0.0011, spread=0.8, shorter=0.6),  # embers
-    Drops(24, 420, 2600, 0.0032, spread=0.7, shorter=0.6),  # small sticks
+    Drops(80, 1100, 6500, 0.0011, spread=0.65, shorter=0.6),  # embers
+    Drops(32, 420, 2600, 0.0032, spread=0.55, shorter=0.6),  # small sticks
 )
 
 _KINDS = 40
@@ -31,7 +31,7 @@ def fire(weather: Weather, tables: Path) -> Bed:
         cracks,
         every=SAMPLE_RATE // 4,
         likely=weather.between(0.12, 0.6),
-        loudest=38.0,
+        loudest=30.0,
         quietest=4.0,
     )
     return Bed(weather, _TEXTURES, _controls, tables, (single,))
@@ -42,9 +42,9 @@ def _controls(weather: Weather, t: NDArray[np.float64]) -> list[NDArray[np.float
     flutter = 0.7 + 0.6 * weather.drift(11, t, 0.21) * weather.drift(12, t, 1.1)
     lick = 0.6 + 0.8 * weather.drift(13, t, 0.33) * weather.drift(14, t, 2.3)
     embers = 0.35 + 1.0 * weather.drift(15, t, 2.9) * weather.drift(16, t, 0.8)
-    sticks = 0.2 + 1.3 * weather.drift(17, t, 4.3) * weather.drift(18, t, 0.6)
+    sticks = 0.3 + 1.1 * weather.drift(17, t, 4.3) * weather.drift(18, t, 0.6)
     side = 0.5 + 0.4 * (weather.drift(19, t, 5.0) - 0.5)
-    burning = weather.between(0.5, 1.5)
+    burning = weather.between(0.55, 1.35)
     return [
         0.30 * body,
         0.30 * body * flutter,

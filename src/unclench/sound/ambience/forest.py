@@ -17,7 +17,7 @@ from unclench.vocabulary import SAMPLE_RATE
 _TEXTURES: tuple[Texture, ...] = (
     *wind.BANDS,
     Band(1900, 7500, 1.5, 1.3, -1.5),  # the crown close by
-    Drops(520, 1900, 8200, 0.0017, spread=1.1),  # its leaves, one on another
+    Drops(520, 1900, 8200, 0.0017, spread=0.85),  # its leaves, one on another
     Band(1300, 5200, 1.3, 1.2, -2),  # another tree, further off
 )
 
@@ -38,8 +38,8 @@ def birdsong_forest(weather: Weather, tables: Path) -> Bed:
         tuple(songs),
         every=4 * SAMPLE_RATE,
         likely=weather.between(0.25, 0.8),
-        loudest=0.8,
-        quietest=0.3,
+        loudest=0.6,
+        quietest=0.2,
     )
     return replace(forest(weather, tables), events=(birds,))
 
@@ -47,7 +47,7 @@ def birdsong_forest(weather: Weather, tables: Path) -> Bed:
 def _controls(weather: Weather, t: NDArray[np.float64]) -> list[NDArray[np.float64]]:
     near, far = wind.gust(weather, t), wind.gust(weather, t, _PASSES_S)
     flutter = weather.drift(20, t, 0.45) * weather.drift(21, t, 0.17)
-    crown = (0.05 + 0.62 * near**1.4) * (0.62 + 0.75 * near * flutter)
+    crown = (0.07 + 0.60 * near**1.4) * (0.68 + 0.6 * near * flutter)
     singly = (0.06 + 0.52 * near) * (0.5 + 0.8 * weather.drift(22, t, 0.6))
     other = (0.05 + 0.34 * far**1.3) * (0.7 + 0.5 * weather.drift(23, t, 0.8))
     side = 0.34 + 0.2 * (weather.drift(24, t, 8.0) - 0.5)

@@ -12,10 +12,10 @@ from unclench.sound.ambience.weather import Weather
 from unclench.sound.chance import share
 from unclench.sound.texture import Band, Drops
 
-_PERIOD_S = (11.5, 8.8)
+_PERIOD_S = (11.5, 9.6)
 """Seconds between waves, on a calm day and a lively one."""
 
-_JITTER = 0.36
+_JITTER = 0.42
 """How far one may come early or late, as a share of the period."""
 
 _REACH_S = 18.0
@@ -79,7 +79,7 @@ def ocean(weather: Weather, tables: Path) -> Bed:
 
 def _controls(weather: Weather, t: NDArray[np.float64]) -> list[NDArray[np.float64]]:
     far = 0.55 + 0.9 * weather.drift(20, t, 6.0)
-    sea = weather.between(0.85, 1.15) * far * pan(0.35 + 0.3 * weather.drift(21, t, 23.0))
+    sea = far * pan(0.35 + 0.3 * weather.drift(21, t, 23.0))
     gains = [floor * sea for floor in _FLOOR]
     for wave in _waves(weather, t[0] - _REACH_S, t[-1] + _REACH_S):
         since = t - wave.breaks
@@ -147,7 +147,7 @@ def _free(
     weather: Weather, at: float, left: float, group: float, chance: NDArray[np.float64]
 ) -> Wave:
     size, slow, lingers, bright, back, again, side, runs = chance.tolist()
-    height = weather.between(0.55, 0.75) + weather.between(0.35, 0.65) * (
+    height = weather.between(0.45, 0.8) + weather.between(0.3, 0.7) * (
         0.6 * size + 0.4 * group
     )
     return Wave(

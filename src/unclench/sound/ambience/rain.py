@@ -16,7 +16,7 @@ _TEXTURES = (
     Band(80, 420, 1.5, 1.2, -3),  # the roof, as a whole
     Drops(160, 190, 820, 0.010, spread=0.8),  # drops on the roof
     Drops(700, 900, 7500, 0.0016),  # fine drops
-    Drops(26, 480, 2400, 0.011, rising=5.0, shorter=0.8),  # drops in puddles
+    Drops(26, 480, 2400, 0.011, rising=5.0, spread=0.7, shorter=0.8),  # drops in puddles
 )
 
 _NEAR = Drops(0, 560, 1900, 0.020, rising=4.0, shorter=0.6)
@@ -31,15 +31,15 @@ def rain(weather: Weather, tables: Path) -> Bed:
         _kinds(_NEAR, weather),
         every=SAMPLE_RATE // 3,
         likely=weather.between(0.25, 0.85),
-        loudest=weather.between(40.0, 64.0),
-        quietest=weather.between(8.0, 13.0),
+        loudest=weather.between(28.0, 64.0),
+        quietest=weather.between(7.0, 13.0),
     )
     knocks = Events(
         weather.seed + 1,
         _kinds(_KNOCK, weather),
         every=SAMPLE_RATE // 4,
         likely=weather.between(0.15, 0.7),
-        loudest=40.0,
+        loudest=weather.between(24.0, 48.0),
         quietest=8.0,
     )
     return Bed(weather, _TEXTURES, _controls, tables, (near, knocks))
@@ -56,7 +56,7 @@ def _controls(weather: Weather, t: NDArray[np.float64]) -> list[NDArray[np.float
     patter = 0.6 + 0.8 * weather.drift(13, t, 2.3)
     lean = 0.25 * (weather.drift(12, t, 17.0) - 0.5)
     sides = np.stack([1 - lean, 1 + lean])
-    thick = weather.between(0.6, 1.4)
+    thick = weather.between(0.7, 1.4)
     return [
         0.44 * thick * shower * sides,
         0.13 * thick * shower,

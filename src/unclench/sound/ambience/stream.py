@@ -15,9 +15,9 @@ from unclench.vocabulary import SAMPLE_RATE
 _TEXTURES = (
     Band(140, 800, 1.3, 1.0, -3),  # the water's body
     Band(700, 5200, 1.0, 1.0, -3),  # water over stones
-    Drops(20, 230, 700, 0.030, rising=1.6, spread=0.45, shorter=1.0),  # large bubbles
-    Drops(80, 500, 1700, 0.014, rising=3.0, spread=0.55, shorter=1.1),
-    Drops(240, 1100, 4600, 0.006, rising=5.0, spread=0.75, shorter=1.1),
+    Drops(30, 230, 700, 0.030, rising=1.6, spread=0.3, shorter=1.0),  # large bubbles
+    Drops(110, 500, 1700, 0.014, rising=3.0, spread=0.45, shorter=1.1),
+    Drops(240, 1100, 4600, 0.006, rising=5.0, spread=0.65, shorter=1.1),
     Drops(600, 2600, 9500, 0.0022, rising=6.0, spread=0.9, shorter=0.9),  # sparkle
 )
 """A bubble sounds at about 3.3 Hz m over its radius (Minnaert, 1933), so the tones are
@@ -52,7 +52,7 @@ def _controls(weather: Weather, t: NDArray[np.float64]) -> list[NDArray[np.float
     side = [0.5 + 0.55 * (weather.drift(20 + i, t, 7.0 + i) - 0.5) for i in range(4)]
     swift = weather.between(0.65, 1.35)
     return [
-        0.16 * flow,
+        0.18 * flow,
         0.13 * swift * flow,
         0.22 * babble[0] * pan(side[0]),
         0.42 * babble[1] * pan(side[1]),

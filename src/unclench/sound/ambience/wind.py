@@ -34,12 +34,12 @@ def gust(
     free = (
         0.52 * weather.drift(10, at, 10.0)
         + 0.33 * weather.drift(11, at, 5.3)
-        + 0.15 * weather.drift(12, at, 2.1)
+        + 0.15 * weather.drift(12, at, 2.6)
     )
     # Three wanderings together keep to the middle: spread them again.
-    free = np.clip(0.5 + weather.between(0.75, 1.8) * (free - 0.5), 0, 1)
+    free = np.clip(0.5 + weather.between(0.75, 1.5) * (free - 0.5), 0, 1)
     free = weather.between(0.85, 1.0) * free
-    low, high = weather.between(0.22, 0.08), weather.between(0.65, 0.9)
+    low, high = weather.between(0.25, 0.16), weather.between(0.62, 0.82)
     return weather.led(free, at, low, high)
 
 
@@ -50,5 +50,5 @@ def airs(weather: Weather, t: NDArray[np.float64]) -> list[NDArray[np.float64]]:
     for i, (place, strength) in enumerate(zip(_PLACE, _STRENGTH, strict=True)):
         near = np.exp(-np.square((blows - place) / 0.5))
         side = 0.5 + 0.3 * (weather.drift(13 + i, t, 11.0) - 0.5)
-        gains.append(pan(side) * near * strength * (0.16 + 0.84 * blows))
+        gains.append(pan(side) * near * strength * (0.22 + 0.78 * blows))
     return gains
