@@ -107,7 +107,7 @@ def test_today_asks_the_database_as_often_for_many_as_for_one(
     for _ in range(practices):
         visitor.listened(60)
     visitor.get("/")  # leaves its task waiting
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         page = text(visitor)
     assert page.count("<li>") == practices
 

@@ -22,6 +22,8 @@ class Person(models.Model):
     """IANA zone their browser last named."""
     audio = models.CharField(max_length=8, default="opus")
     """Sound format their browser last asked for, so that it is prepared ahead."""
+    asked_of_voices = models.BooleanField(default=False)
+    """Whether the one question about a natural voice was answered."""
     wished_trigger = models.CharField(max_length=64, blank=True)
     """What brought it, as they last said; with the next three it is a `Wish`."""
     wished_minutes = models.FloatField(null=True)

@@ -25,7 +25,7 @@ from unclench.content import Library
 from unclench.diary import COUNTS_FROM_SECONDS, harm_of, rests
 from unclench.person import Me, needs_of, situation_of
 from unclench.vocabulary import Heard, History
-from unclench.voice import find_voice, voice_for
+from unclench.voice import chosen_voice, find_voice, voice_for
 from unclench.web.felt import felt_of, rehearsals_of
 from unclench.web.here import Here
 from unclench.web.models import Person, Practice
@@ -159,6 +159,11 @@ def suggested_needs(suggestion: Suggestion, me: Me, here: Here) -> Needs:
 def voice_name(told: str) -> str:
     """Return the voice to speak: the one told, where it speaks the language."""
     return voice_for(language(), told, voices_folder())
+
+
+def voice_gone(told: str) -> str:
+    """Return the voice that was told and isn't there any more; empty if it is."""
+    return chosen_voice(language(), told, voices_folder()).instead_of
 
 
 def voice_identity(told: str = "") -> str:

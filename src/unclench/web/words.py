@@ -25,6 +25,13 @@ POSTURES: dict[Posture, Wording] = {
     Posture.WHEELCHAIR: _("In a wheelchair"),
 }
 
+VOICES: dict[str, Wording] = {
+    "espeak-en-us": _("American"),
+    "espeak-en-gb": _("British"),
+    "espeak-de": _("German"),
+}
+"""The voices built in."""
+
 MINUTES = (1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30)
 """Lengths to choose from; a technique takes those it can (``method.md`` 1.2)."""
 

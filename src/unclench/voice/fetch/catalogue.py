@@ -92,6 +92,11 @@ class Offer(Record):
         return sum(item.bytes for item in self.items)
 
     @property
+    def megabytes(self) -> float:
+        """The same in millions."""
+        return self.bytes / 1e6
+
+    @property
     def host(self) -> str:
         """Whom to fetch it from."""
         return host_of(self.source)

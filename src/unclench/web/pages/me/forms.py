@@ -12,6 +12,7 @@ from unclench.content import Caution
 from unclench.person import Refusal, Unfit, checked
 from unclench.vocabulary import Limit, Posture
 from unclench.voice import voice_for, voice_names
+from unclench.web.offers import voice_title
 from unclench.web.pages.me.asked import Asked, OwnImages, one_of, some_of, yes_or_no
 from unclench.web.pages.me.words import (
     BREATHS,
@@ -21,7 +22,6 @@ from unclench.web.pages.me.words import (
     SENSES,
     TIGHT,
     TONES,
-    VOICES,
 )
 from unclench.web.pages.spoken import refused
 from unclench.web.plan import (
@@ -142,7 +142,7 @@ class MannerForm(Asked):
     def ask(self) -> None:
         """Offer the voices of the language."""
         names = voice_names(language(), voices_folder())
-        self.offer("voice", {name: VOICES.get(name, name) for name in names})
+        self.offer("voice", {name: voice_title(name) for name in names})
 
     def told(self) -> dict[str, Any]:
         """Return it with the voice that speaks now."""

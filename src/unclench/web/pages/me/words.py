@@ -61,11 +61,6 @@ BREATHS: dict[BreathPattern, Wording] = {
     BreathPattern.FOUR_SIX: _("Four seconds in, six out"),
     BreathPattern.NONE: _("Left to itself"),
 }
-VOICES: dict[str, Wording] = {
-    "espeak-en-us": _("American"),
-    "espeak-en-gb": _("British"),
-    "espeak-de": _("German"),
-}
 
 REGIONS: dict[Region, Wording] = {
     Region.HEAD: _("Head"),

@@ -22,11 +22,13 @@ from unclench.web.plan import (
     library,
     offer_for,
     past_of,
+    voice_gone,
     voices_folder,
 )
 from unclench.web.refusals import worded
 from unclench.web.tasks import prepare_soon
 from unclench.web.told import change_told, kept_told, read_told
+from unclench.web.voice_question import question_for
 from unclench.web.words import GREETINGS, WHYS
 
 WINDOW = 28
@@ -39,6 +41,7 @@ def today(request: HttpRequest) -> HttpResponse:
     """Show what suits now; have it prepared meanwhile."""
     here, kept = who_is_here(), kept_told()
     context = _around(here) | {"problems": kept.problems}
+    context |= _voices(here, kept.me)
     try:
         offer = offer_for(here, past_of(here.person), kept.me)
     except NothingSuits as nothing:
@@ -97,6 +100,14 @@ def _offered(offer: Offer, here: Here, me: Me) -> dict[str, object]:
         "reason": found.reason,
         "whys": [(why, *words) for why, words in WHYS.items()],
     }
+
+
+def _voices(here: Here, me: Me) -> dict[str, object]:
+    """Return what there is to say of voices: one that is gone, or the one question."""
+    try:
+        return {"gone": voice_gone(me.voice), "question": question_for(here)}
+    except VoiceError:
+        return {}
 
 
 def _around(here: Here) -> dict[str, object]:

@@ -1,0 +1,1 @@
+"""Who speaks: the voices there are, and how to get a natural one."""
