@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from unclench.composer import Paced, Phased, Said
 from unclench.timeline.cues import Chapter, Cue, CueKind, Timeline
 from unclench.timeline.measure import extent, phase_lengths
+from unclench.timeline.worded import worded
 from unclench.vocabulary import SAMPLE_RATE, Part, Utterance
 from unclench.vocabulary.method import PHRASE_MARGIN, Bounds
 
@@ -77,7 +78,8 @@ class _Pen:
     def speech(self, start: int, part: Part, line: str, utterance: Utterance) -> Cue:
         spoken = self.durations[utterance]
         end = start + spoken.length
-        return Cue(CueKind.SPEECH, start, end, part, line, utterance, spoken.words)
+        words = worded(utterance.text, spoken)
+        return Cue(CueKind.SPEECH, start, end, part, line, utterance, words)
 
     def breaths(self, paced: Paced, part: Part) -> None:
         lengths = phase_lengths(paced.breath.inwards, paced.breath.outwards)
