@@ -105,7 +105,7 @@ def tiny_kokoro(
     gives: Gives = {"audio": (graph("Add", tone, soft), ["n"])}
     if tells:
         gives["duration"] = (lasts, [1, "t"])
-    takes = {
+    takes: Takes = {
         tokens: (WHOLE, [1, "t"]),
         "style": (FLOAT, [1, STYLE]),
         "speed": (FLOAT, [1]),
