@@ -17,7 +17,8 @@ from unclench.sound.levels import Levels
 from unclench.sound.opening import known, opening
 from unclench.sound.plan import Pinned, Plan, planned, utterance
 from unclench.sound.width import Bed, Narrowed
-from unclench.timeline import Timeline
+from unclench.sound.within import Within
+from unclench.timeline import Cue, Timeline
 from unclench.vocabulary import SAMPLE_RATE, Clip, Clips, Tuning
 
 _EDGE = 96
@@ -161,43 +162,47 @@ class Mix:
         return Narrowed(bed, tuning.width) if bed and tuning.width < 1 else bed
 
     @cached_property
+    def _heard(self) -> dict[Stem, Within]:
+        """The cues of each stem."""
+        line = self.timeline
+        cues = {Stem.VOICE: line.speech, Stem.BREATH: line.breaths}
+        cues[Stem.CHIME] = line.chimes
+        return {stem: Within(each) for stem, each in cues.items()}
+
+    @cached_property
     def _at_48k(self) -> OrderedDict[int, NDArray[np.float32]]:
         return OrderedDict()
 
     def _add_breath(self, out: NDArray[np.float32], start: int) -> None:
         end = start + out.shape[1]
-        for cue in self.timeline.breaths:
+        for _, cue in self._heard[Stem.BREATH].of(start, end):
             a, b = max(cue.start, start), min(cue.end, end)
-            if a < b:
-                tone = breath.tone(cue.kind, cue.end - cue.start)
-                part = tone[a - cue.start : b - cue.start] * np.float32(self.plan.breath)
-                first, last = cells(a, b - a)
-                fade = self.plan.fade[first:last]
-                if fade.min() < 1:
-                    part *= interpolate(fade, a, b - a)
-                out[:, a - start : b - start] += part
+            tone = breath.tone(cue.kind, cue.end - cue.start)
+            part = tone[a - cue.start : b - cue.start] * np.float32(self.plan.breath)
+            first, last = cells(a, b - a)
+            fade = self.plan.fade[first:last]
+            if fade.min() < 1:
+                part *= interpolate(fade, a, b - a)
+            out[:, a - start : b - start] += part
 
     def _add_chimes(self, out: NDArray[np.float32], start: int) -> None:
         end = start + out.shape[1]
-        for cue in self.timeline.chimes:
+        for _, cue in self._heard[Stem.CHIME].of(start, end):
             a, b = max(cue.start, start), min(cue.end, end)
-            if a < b:
-                rung = chime.strike(cue.end - cue.start)[a - cue.start : b - cue.start]
-                out[:, a - start : b - start] += rung * np.float32(self.plan.chime)
+            rung = chime.strike(cue.end - cue.start)[a - cue.start : b - cue.start]
+            out[:, a - start : b - start] += rung * np.float32(self.plan.chime)
 
     def _add_voice(self, out: NDArray[np.float32], start: int) -> None:
         end = start + out.shape[1]
-        for i, cue in enumerate(self.timeline.speech):
+        for i, cue in self._heard[Stem.VOICE].of(start, end):
             a, b = max(cue.start, start), min(cue.end, end)
-            if a < b:
-                voice = self._spoken(i)[a - cue.start : b - cue.start]
-                out[:, a - start : a - start + len(voice)] += voice
+            voice = self._spoken(i, cue)[a - cue.start : b - cue.start]
+            out[:, a - start : a - start + len(voice)] += voice
 
-    def _spoken(self, i: int) -> NDArray[np.float32]:
+    def _spoken(self, i: int, cue: Cue) -> NDArray[np.float32]:
         """The i-th spoken cue as it is heard, shape (n,)."""
         kept = self._at_48k
         if i not in kept:
-            cue = self.timeline.speech[i]
             kept[i] = _resampled(self.clips[utterance(cue)], self.plan.voice[i])
             if len(kept) > _KEPT:
                 kept.popitem(last=False)
@@ -210,6 +215,7 @@ class Mix:
         state.pop("_bed", None)
         state.pop("_opening", None)
         state.pop("_at_48k", None)
+        state.pop("_heard", None)
         return state
 
     def __setstate__(self, state: dict[str, Any]) -> None:
