@@ -88,4 +88,4 @@ def test_pitch_stays_on_the_engines_scale() -> None:
 
     asked = [settings.pitch_for(st) for st in (0, -1, -0.5, 1, 9, -9)]
 
-    assert asked == [40, 33, 36, 47, 99, 0]
+    assert asked == [40, 34, 37, 46, 94, 0]

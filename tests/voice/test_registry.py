@@ -46,8 +46,17 @@ def test_a_voice_speaks_its_language_in_any_region(
 
 
 def test_each_language_has_voices_of_its_own() -> None:
-    assert voice_names("de") == voice_names("de-AT") == ("espeak-de",)
-    assert voice_names("en") == ("espeak-en-us", "espeak-en-gb")
+    assert (
+        voice_names("de")
+        == voice_names("de-AT")
+        == (
+            "espeak-de",
+            "espeak-de-plain",
+        )
+    )
+    assert voice_names("en") == (
+        *("espeak-en-us", "espeak-en-gb", "espeak-en-us-plain", "espeak-en-gb-plain"),
+    )
     assert all(find_voice(name).speaks("de") for name in voice_names("de"))
 
 

@@ -11,6 +11,7 @@ from unclench.voice.reading import reading_aloud
 from unclench.voice.recorded.settings import RecordedSettings
 from unclench.voice.recorded.speaking import recorded_take
 from unclench.voice.take import Say
+from unclench.voice.warm import warmed
 
 type Opener = Callable[[Voice], AbstractContextManager[Say]]
 
@@ -27,7 +28,9 @@ def opened(voice: Voice) -> Iterator[Say]:
     match voice.settings:
         case EspeakSettings() as settings:
             with Speaker(find_engine()) as speaker:
-                yield reading_aloud(lambda line: speaker.say(line, settings))
+                yield reading_aloud(
+                    lambda line: warmed(speaker.say(line, settings), settings.warmth)
+                )
         case KokoroSettings() | PiperSettings() as model:
             assert voice.folder  # noqa: S101 - the registry found it in one
             with NaturalSpeaker(voice.folder, model) as natural:

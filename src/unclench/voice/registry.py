@@ -10,31 +10,13 @@ from unclench.content import Problem
 from unclench.vocabulary.nearest import UnknownName
 from unclench.voice.added import VOICE_FILE, added_voices
 from unclench.voice.errors import VoiceNotReadyError
-from unclench.voice.espeak import EspeakSettings, Speaker, find_engine
-from unclench.voice.espeak.settings import Pace
+from unclench.voice.espeak import Speaker, find_engine
+from unclench.voice.espeak.built_in import built_in
 from unclench.voice.model import Kind, Voice
 from unclench.voice.recorded.home import Home
 from unclench.voice.recorded.settings import RecordedSettings
 
-_ESPEAK = {
-    "espeak-en-us": (
-        "en-US",
-        EspeakSettings("gmw/en-US", Pace(1.106, (92.6, 89.1, 85.8, 82.5, 79.6))),
-    ),
-    "espeak-en-gb": (
-        "en-GB",
-        EspeakSettings("gmw/en", Pace(1.12, (93.7, 90.1, 86.7, 83.4, 80.4))),
-    ),
-    "espeak-de": (
-        "de-DE",
-        EspeakSettings(
-            "gmw/de",
-            Pace(1.03, (86.6, 83.6, 80.8, 77.8, 75.0, 72.5, 70.1, 67.8, 65.7, 63.7)),
-        ),
-    ),
-}
-
-DEFAULT_VOICE = next(iter(_ESPEAK))
+DEFAULT_VOICE = next(iter(built_in()))
 """The one that speaks where nothing is said of voice or language."""
 
 _ORDER = (Kind.NATURAL, Kind.BUILT_IN, Kind.HUMAN, Kind.SYSTEM)
@@ -113,8 +95,8 @@ def find_voice(name: str = DEFAULT_VOICE, folder: Path | None = None) -> Voice:
     EngineMissingError
         If its engine does not start here.
     """
-    if name in _ESPEAK:
-        language, settings = _ESPEAK[name]
+    if name in built_in():
+        language, settings = built_in()[name]
         return Voice(name, "espeak-ng", _espeak_version(), language, settings)
     added = added_voices(folder)
     if voice := added.voices.get(name):
@@ -137,7 +119,7 @@ def _known(folder: Path | None) -> dict[str, tuple[str, Kind]]:
     """Return language and kind of every voice that can speak."""
     added = added_voices(folder).voices
     return {name: (voice.language, voice.kind) for name, voice in added.items()} | {
-        name: (tag, Kind.BUILT_IN) for name, (tag, _settings) in _ESPEAK.items()
+        name: (tag, Kind.BUILT_IN) for name, (tag, _settings) in built_in().items()
     }
 
 

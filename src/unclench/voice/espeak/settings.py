@@ -1,7 +1,17 @@
 """How espeak-ng is asked to speak, and how its pace is told from ours."""
 
+import hashlib
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
 
+from unclench.voice.warm import Warmth
+
+VOICES = Path(__file__).with_name("voices")
+"""Folder of the voice files that are ours, in the engine's own form."""
+
+STEPS = 6
+"""Steps of the engine's pitch in a semitone."""
 SLOWEST_RATE = 80
 """The engine speaks no slower, in its own words a minute (``espeakRATE_MINIMUM``)."""
 
@@ -37,18 +47,33 @@ class EspeakSettings:
     """Settings of one espeak-ng voice, in the engine's own units."""
 
     variant: str
-    """Identifier of the engine's voice file, such as ``gmw/en-US``."""
+    """Name of the engine's voice, such as ``gmw/en-US``, or of a file in `VOICES`."""
     pace: Pace
+    character: str = ""
+    """Digest of the file in `VOICES`; empty where the engine's own voice speaks."""
+    warmth: Warmth | None = None
+    """How its sound is treated; None leaves it as it is."""
     pitch: int = 40
     """Base pitch, 0 to 99; 50 is the engine's own, 50 more is an octave."""
     range: int = 35
     """How far the pitch moves within a sentence, 0 to 99; 50 is the engine's own."""
 
+    @classmethod
+    def ours(cls, variant: str, pace: Pace, warmth: Warmth | None) -> Self:
+        """Return a voice of `VOICES`."""
+        whole = (VOICES / variant).read_bytes()
+        return cls(variant, pace, hashlib.sha256(whole).hexdigest()[:12], warmth)
+
+    @property
+    def source(self) -> str:
+        """What the engine is asked for: the path of a file, or a name of its own."""
+        return str(VOICES / self.variant) if self.character else self.variant
+
     def pitch_for(self, semitones: float) -> int:
         """Return the engine's pitch for `semitones` above or below the voice's own.
 
-        A semitone is 7 of the engine's steps: measured from two below to one above the
+        A semitone is `STEPS` of the engine's: measured from two below to one above the
         usual `pitch` at the usual `range`, where ``tests/voice/test_speaker.py`` measures
         it again.
         """
-        return min(99, max(0, round(self.pitch + 7 * semitones)))
+        return min(99, max(0, round(self.pitch + STEPS * semitones)))

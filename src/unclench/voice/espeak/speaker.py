@@ -90,7 +90,7 @@ class Speaker:
         """
         line = {
             "text": utterance.text,
-            "variant": settings.variant,
+            "variant": settings.source,
             "pitch": settings.pitch_for(utterance.delivery.pitch),
             "range": settings.range,
         }

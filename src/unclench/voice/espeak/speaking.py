@@ -26,6 +26,8 @@ PHONEME_EVENTS = 3
 """Tell phonemes while speaking, in IPA."""
 IN_IPA_TIED = 2 | 1 << 7 | ord("^") << 8
 """Phonemes in IPA, with ``^`` within those that take several letters."""
+OURS = ".voice"
+"""How the names of voice files end."""
 RATE, PITCH, RANGE, WORD_GAP = 1, 3, 4, 7
 
 
@@ -108,12 +110,26 @@ class Library:
         return str(self.so.espeak_Info(None).decode()).split()[0]
 
     def choose(self, variant: str) -> None:
-        """Take one of the engine's voices, by its name or else by its language."""
+        """Take a voice: from a file, or by its name or else by its language."""
+        if variant.endswith(OURS):
+            self._read(variant)
+            return
         if self.so.espeak_SetVoiceByName(variant.encode()) == 0:
             return
         spoken = _Voice(language=variant.encode())
         if self.so.espeak_SetVoiceByProperties(ctypes.byref(spoken)) != 0:
             message = f"it has no voice {variant!r}"
+            raise OSError(message)
+
+    def _read(self, path: str) -> None:
+        """Take a voice file, from within its folder.
+
+        The engine lowers the letters of a path, and stops at a plus sign.
+        """
+        folder, name = os.path.split(path)
+        os.chdir(folder)
+        if self.so.espeak_SetVoiceByFile(name.encode()) != 0:
+            message = f"it can't read the voice {name!r}"
             raise OSError(message)
 
     def speak(self, text: str, hear: Any) -> None:  # noqa: ANN401 - ctypes functions have no types
