@@ -96,6 +96,11 @@ class Desk:
             self._known[order.key] = Progress(State.RENDERING, audible=audible)
             return order
 
+    def wait_idle(self) -> None:
+        """Wait until nothing is being made."""
+        with self._changed:
+            self._changed.wait_for(lambda: not self._begun)
+
     def report(self, order: Order, fraction: float) -> None:
         """Note how far an order is.
 

@@ -3,7 +3,9 @@
 import contextlib
 import errno
 import logging
+import sys
 import threading
+import time
 from functools import partial
 from multiprocessing import current_process
 from multiprocessing.connection import Connection, Listener
@@ -12,7 +14,9 @@ from pathlib import Path
 from unclench.composer import ChangedLibrary, Unsafe
 from unclench.config import Settings
 from unclench.session import Live, OtherVoice, Refused, SessionStore, Studio
-from unclench.sound import Crew, Format
+from unclench.sound import AMBIENCES, Crew, Format
+from unclench.sound.ambience import bed_named
+from unclench.sound.opus import encoder
 from unclench.vocabulary.nearest import UnknownName
 from unclench.voice import ClipStore, Kind, Voice, VoiceError, find_voice
 from unclench.web.packs import load_library
@@ -22,6 +26,11 @@ from unclench.web.renderer.orders import Asked, Order, Placed, Trouble, Unwanted
 logger = logging.getLogger(__name__)
 
 FORMATS = {fmt.value.suffix: fmt for fmt in Format}
+SWITCH = 5e-4
+"""Seconds after which a busy thread lets another one go on: with Python's own 5 ms an
+encoder beside it takes many times as long (``audio.md`` 4)."""
+QUIET = 3.0
+"""Seconds after the start in which nothing is done that nobody waits for."""
 HEARD_EARLY = Format.OPUS.value.suffix
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -40,6 +49,7 @@ def serve(address: str, data: Path) -> None:
         The data folder.
     """
     settings = Settings(data=data)
+    sys.setswitchinterval(SWITCH)
     with contextlib.suppress(OSError):
         Path(address).unlink()  # left by one that was killed
     # The crew comes first: a copy of this process must not hold its socket.
@@ -52,7 +62,7 @@ def serve(address: str, data: Path) -> None:
         # One more than is made for those who wait: what is prepared ahead gives way.
         for _ in range(AT_ONCE + 1):
             threading.Thread(target=_fire, args=(kiln, desk), daemon=True).start()
-        threading.Thread(target=kiln.warm_up, daemon=True).start()
+        threading.Thread(target=kiln.warm_up, args=(desk,), daemon=True).start()
         _answer(listener, desk)
 
 
@@ -88,13 +98,18 @@ class Kiln:
         self._live = Live(settings.live)
         self._live.sweep()
 
-    def warm_up(self) -> None:
-        """Load what the first order would otherwise wait for."""
-        import av
+    def warm_up(self, desk: Desk) -> None:
+        """Load what a first order would wait for; then make textures, at leisure."""
         import soxr
 
         load_library(self._settings.packs)
-        del av, soxr
+        encoder()
+        del soxr
+        time.sleep(QUIET)
+        for name in AMBIENCES:
+            desk.wait_idle()
+            with contextlib.suppress(OSError):  # whoever needs it will say so
+                bed_named(name, seed=1, tables=self._settings.textures)
 
     def heard_early(self, order: Order) -> bool:
         """Tell whether an order can be heard while it is made.

@@ -7,10 +7,12 @@ from pathlib import Path
 
 from django.core.handlers.wsgi import WSGIHandler
 
+from unclench.web.growing import LISTENERS
 from unclench.web.serve.parent import follow_parent, lead_group, leave_at_once
 
-BLOCKING_THREADS = 4
-"""Requests answered at a time: a page, its sound, and a little more."""
+BLOCKING_THREADS = 2 * LISTENERS
+"""Requests answered at a time. Whoever hears a session while it is made keeps one of them
+for as long as that takes, and never the last ones."""
 
 
 def serve_pages(host: str, port: int) -> None:
@@ -43,7 +45,7 @@ def application() -> WSGIHandler:
 
 
 def render_sessions(address: str, data: Path) -> None:
-    """Render what is ordered, one at a time."""
+    """Render what is ordered."""
     from unclench.web.renderer.service import serve
 
     lead_group()
