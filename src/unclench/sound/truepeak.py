@@ -64,6 +64,9 @@ def true_peak(x: NDArray[np.float32], at_least: float = 0.0) -> float:
     between them there also hangs on samples that are not in x, and a sound that seems to
     break off would read up to 0.7 dB too high.
     """
-    highest = max(at_least, float(x.max()), -float(x.min()))
+    own = max(float(x.max()), -float(x.min()))
+    if own <= HOT * at_least:
+        return at_least
+    highest = max(at_least, own)
     inside = cell_peaks(x, highest)[1:-1] if highest else np.zeros(0, np.float32)
     return max(highest, float(inside.max(initial=0.0)))
