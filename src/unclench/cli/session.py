@@ -198,7 +198,14 @@ def command(
         technique = wish.pop("technique")
         _refuse_unmeant(library.technique(technique), wish)
         wish |= {"language": spoken, "tuning": tuning_of(me.tuning, wish)}
-        needs = needs_of(me, technique, speaker.identity, library, **wish)
+        needs = needs_of(
+            me,
+            technique,
+            speaker.identity,
+            library,
+            spacious=speaker.spacious,
+            **wish,
+        )
         recipe = choose(needs, library, seed=seed)
         out = out or Path(readable_name(recipe))
         session = make(recipe, library, speaker, out)
@@ -224,7 +231,13 @@ def make(recipe: Recipe, library: Library, voice: Voice, out: Path) -> Session:
     settings = Settings()
     store = SessionStore(settings.sessions)
     with Crew(settings.workers) as crew, _shown() as progress, store.aside() as folder:
-        studio = Studio(voice, ClipStore(settings.clips), settings.textures, crew)
+        studio = Studio(
+            voice,
+            ClipStore(settings.clips),
+            settings.textures,
+            crew,
+            sounds=settings.sounds,
+        )
         prepared = prepare(
             recipe, library, studio, progress=share(progress, 0, _SPEAKING)
         )

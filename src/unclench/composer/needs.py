@@ -31,6 +31,8 @@ class Needs:
     """For a technique with a ladder, the movement."""
     unwanted_scenes: frozenset[str] = frozenset()
     ambience: str = ""
+    sounds: tuple[str, ...] = ()
+    """Ambiences of the person's own, each "own/NAME@" and which samples are meant."""
     posture: Posture | None = None
     unfit_postures: frozenset[Posture] = frozenset()
     """Postures that are not for this person."""

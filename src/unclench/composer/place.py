@@ -126,8 +126,11 @@ def ambience_of(needs: Needs, technique: Technique, scene: str, library: Library
     """Return the ambience asked for, or the scene's where it recalls nothing blocked."""
     place = None if technique.ladder else library.scenes.get(scene)
     name = needs.ambience or (place.ambience if place else technique.ambience)
+    own = {full.partition("@")[0]: full for full in needs.sounds}
+    if name in own or name in needs.sounds:
+        return own.get(name, name)
     if name not in library.ambiences:
-        raise UnknownName("ambience", name, library.ambiences)
+        raise UnknownName("ambience", name, [*library.ambiences, *own])
     blocked = blocklist(needs.blocked, library, needs.language)
     recalls = not blocked.topics.isdisjoint(library.ambiences[name].avoid)
     return "none" if recalls and not needs.ambience else name

@@ -6,6 +6,7 @@ from unclench.composer import Recipe, Script, write
 from unclench.content import Library
 from unclench.session.studio import Progress, Studio
 from unclench.sound import Levels, Mix, Pinned
+from unclench.sound.own import OWN, find_own
 from unclench.timeline import Timeline
 from unclench.timeline.chimes import with_chimes
 from unclench.timeline.fit import fit
@@ -55,6 +56,8 @@ def prepare(
     ------
     OtherVoice
         If the recipe is for another voice than the studio's.
+    ChangedSound
+        If it is for a sound of their own that is gone, or another now.
     ChangedLibrary
         If the scripts have changed since the recipe was made.
     DoesNotFit
@@ -66,6 +69,8 @@ def prepare(
     """
     if recipe.voice != studio.voice.identity:
         raise OtherVoice(recipe.voice, studio.voice.identity)
+    if recipe.ambience.startswith(OWN):
+        find_own(recipe.ambience, studio.sounds)
     script = write(recipe, library)
     clips = speak(
         script.utterances,
@@ -91,6 +96,7 @@ def unsaid(recipe: Recipe, studio: Studio) -> Mix:
         timeline=Timeline(round(recipe.minutes * 60 * SAMPLE_RATE), (), ()),
         clips={},
         tables=studio.textures,
+        sounds=studio.sounds,
         ambience=recipe.ambience,
         seed=recipe.seed,
         breath_tone=recipe.breath_tone,

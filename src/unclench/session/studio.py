@@ -1,7 +1,7 @@
 """What sessions are made with."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from unclench.sound import ALONE, Crew
@@ -23,6 +23,8 @@ class Studio:
     """Lines spoken so far."""
     textures: Path
     """Folder of the noise that ambiences are made of."""
+    sounds: Path | None = field(default=None, kw_only=True)
+    """Folder of the person's own sounds."""
     crew: Crew = ALONE
     """Processes that work on sessions; any number gives the same bytes."""
 

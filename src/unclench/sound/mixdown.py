@@ -53,6 +53,8 @@ class Mix:
     """The samples of every utterance in the timeline."""
     tables: Path
     """Folder where textures are kept once made."""
+    sounds: Path | None = None
+    """Folder of the person's own sounds."""
     ambience: str = NONE
     seed: int = 1
     """Decides when waves, gusts and drops come."""
@@ -155,6 +157,7 @@ class Mix:
             self.ambience,
             seed=self.seed,
             tables=self.tables,
+            sounds=self.sounds,
             intensity=tuning.intensity,
             brightness=tuning.brightness,
             pace=Pace.of(self.timeline.breaths) if tuning.in_step else None,

@@ -15,6 +15,7 @@ from unclench.sound.ambience.pace import Pace
 from unclench.sound.ambience.rain import rain
 from unclench.sound.ambience.stream import stream
 from unclench.sound.ambience.weather import Weather
+from unclench.sound.own import OWN, OwnBed, own_bed
 from unclench.vocabulary.nearest import UnknownName
 
 NONE = "none"
@@ -41,10 +42,11 @@ def bed_named(
     *,
     seed: int,
     tables: Path,
+    sounds: Path | None = None,
     intensity: float = 0.5,
     brightness: float = 0.5,
     pace: Pace | None = None,
-) -> Bed | None:
+) -> Bed | OwnBed | None:
     """Return the bed of that name, or None for `NONE`.
 
     Parameters
@@ -53,6 +55,8 @@ def bed_named(
         Decides when waves, gusts and drops come.
     tables
         Folder where textures are kept once made.
+    sounds
+        Folder of the person's own sounds, whose names begin with `OWN`.
     intensity, brightness
         From 0 to 1; 0.5 as it is meant.
     pace
@@ -62,9 +66,13 @@ def bed_named(
     ------
     UnknownName
         If no ambience is called so.
+    ChangedSound
+        If the name means a sound of their own that is gone, or another now.
     """
     if name == NONE:
         return None
+    if name.startswith(OWN):
+        return own_bed(name, sounds)
     if name not in AMBIENCES:
         raise UnknownName("ambience", name, [*AMBIENCES, NONE])
     weather = Weather(seed, intensity, brightness, pace or Pace())

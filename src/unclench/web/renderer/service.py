@@ -143,7 +143,13 @@ class Kiln:
     def render(self, order: Order, desk: Desk) -> None:
         """Render an order into the store."""
         settings, voice = self._settings, self._voice(order)
-        studio = Studio(voice, ClipStore(settings.clips), settings.textures, self._crew)
+        studio = Studio(
+            voice,
+            ClipStore(settings.clips),
+            settings.textures,
+            self._crew,
+            sounds=settings.sounds,
+        )
         self._store.make(
             order.recipe,
             load_library(settings.packs),
