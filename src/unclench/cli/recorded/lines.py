@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -72,7 +73,7 @@ def reading_sheet(
     few: int | None,
     library: Library,
     me: Me,
-    wish: Mapping[str, object],
+    wish: Mapping[str, Any],  # the fields of Needs
 ) -> tuple[Line, ...]:
     """Return the lines of one session, or those that come most often."""
     names = [technique] if technique else list(library.techniques)

@@ -57,7 +57,7 @@ def kept(home: Home, line: Line, file: Path) -> Recording:
     """Make a recording of a file and keep it; raises `NotTaken` or OSError."""
     language = language_of(home)
     with file.open("rb") as content:
-        taken = take_in(read_within(content), line.text, language)
+        taken = take_in(read_within(content.read), line.text, language)
     return home.keep(line.id, line.text, language, taken)
 
 

@@ -9,6 +9,9 @@ from unclench.voice.added import VOICE_FILE, Recorded, added_voices, written
 from unclench.voice.recorded.home import Home, put
 from unclench.voice.registry import voice_for
 
+LONGEST_LABEL = 80
+"""Characters of what somebody is called."""
+
 
 def begin(voices: Path, language: str, whose: str = "", stand_in: str = "") -> Home:
     """Make the folder of a new recorded voice; its name tells nothing of the person.
@@ -31,7 +34,9 @@ def begin(voices: Path, language: str, whose: str = "", stand_in: str = "") -> H
     """
     voice_for(language, "", voices)
     name = f"recorded-{secrets.token_hex(4)}"
-    record = Recorded(name=name, language=language, stand_in=stand_in, whose=whose)
+    record = Recorded(
+        name=name, language=language, stand_in=stand_in, whose=_readable(whose)
+    )
     aside = voices / f".{name}"
     try:
         put(aside / VOICE_FILE, written(record).encode())
@@ -45,8 +50,13 @@ def begin(voices: Path, language: str, whose: str = "", stand_in: str = "") -> H
 def relabel(home: Home, whose: str) -> None:
     """Call a recorded voice otherwise; nothing of what is heard changes."""
     record = record_of(home.folder.parent, home.name)
-    changed = Recorded.model_validate(record.model_dump() | {"whose": whose})
+    changed = record.model_copy(update={"whose": _readable(whose)})
     put(home.folder / VOICE_FILE, written(changed).encode())
+
+
+def _readable(whose: str) -> str:
+    """Keep what can be seen: a file that holds anything else is refused as a whole."""
+    return "".join(sign for sign in whose if sign.isprintable())[:LONGEST_LABEL].strip()
 
 
 def recorded_voices(voices: Path) -> dict[str, Recorded]:

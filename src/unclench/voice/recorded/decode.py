@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from enum import StrEnum
 from io import BytesIO
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from unclench.vocabulary import SAMPLE_RATE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from av import AudioFrame
     from numpy.typing import NDArray
@@ -147,7 +147,7 @@ def of_flac(content: bytes) -> NDArray[np.int16]:
     return np.round(sound * 2.0**15).clip(-(2**15), 2**15 - 1).astype(np.int16)
 
 
-def read_within(file: BinaryIO) -> bytes:
+def read_within(read: Callable[[int], bytes]) -> bytes:
     """Read a file that somebody gave, but no more of it than may be.
 
     Raises
@@ -155,7 +155,7 @@ def read_within(file: BinaryIO) -> bytes:
     NotTaken
         If there is more.
     """
-    content = file.read(MOST_BYTES + 1)
+    content = read(MOST_BYTES + 1)
     if len(content) > MOST_BYTES:
         raise NotTaken(Refusal.BIG)
     return content

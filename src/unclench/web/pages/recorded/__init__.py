@@ -1,0 +1,1 @@
+"""Recording somebody, line by line, in the browser or from files."""
