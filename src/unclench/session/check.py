@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-import numpy as np
-
+from unclench.session.cue_by_cue import amiss
 from unclench.session.prepare import Prepared
-from unclench.sound import NONE, Measured, Mix, Stem
-from unclench.timeline import Cue, Timeline
+from unclench.sound import NONE, Measured
+from unclench.timeline import Timeline
 from unclench.vocabulary import SAMPLE_RATE
 
 LENGTH_WITHIN = 0.05
@@ -16,15 +15,8 @@ LOUDNESS_WITHIN = 1.0
 """LU by which it may miss its loudness (``method.md`` 9.5)."""
 CEILING = -2.0
 """Highest true peak, in dBTP (``method.md`` 9.5)."""
-ONSET_WITHIN = 0.05
-"""Seconds by which speech may lie beside its cue."""
 SILENCE_IN_SOUND = 5.0
 """Seconds of silence that an ambience may hold, at the ends of its fades."""
-CUES_LOOKED_AT = 12
-"""Spoken cues whose place in the sound is looked up, evenly spread."""
-
-_SPEECH = 0.02
-"""Share of a cue's peak from which sound counts as speech (-34 dB)."""
 
 
 class Refused(Exception):  # noqa: N818 - reads as what it says: refused
@@ -53,7 +45,7 @@ def check(prepared: Prepared, measured: Measured) -> None:
     Refused
         If anything is wrong; it holds all that is.
     """
-    faults = (*_faults(prepared, measured), *_misplaced(prepared.mix))
+    faults = (*_faults(prepared, measured), *amiss(prepared.mix, measured.powers))
     if faults:
         raise Refused(faults)
 
@@ -88,30 +80,3 @@ def _longest_quiet(prepared: Prepared) -> float:
 def _edges(timeline: Timeline) -> Iterator[int]:
     for cue in timeline.speech:
         yield from (cue.start, cue.end)
-
-
-def _misplaced(mix: Mix) -> Iterator[str]:
-    """Look up some spoken cues in the voice alone."""
-    speech = mix.timeline.speech
-    few = np.linspace(0, len(speech) - 1, min(CUES_LOOKED_AT, len(speech)))
-    for cue in (speech[round(i)] for i in few):
-        found = spoken_at(mix, cue)
-        if found is None:
-            yield f"the line {cue.line} is not heard"
-        elif max(abs(found[0] - cue.start), abs(found[1] - cue.end)) > (
-            ONSET_WITHIN * SAMPLE_RATE
-        ):
-            yield (
-                f"the line {cue.line} is heard at {found[0] / SAMPLE_RATE:.2f} s, "
-                f"not at {cue.start / SAMPLE_RATE:.2f} s"
-            )
-
-
-def spoken_at(mix: Mix, cue: Cue) -> tuple[int, int] | None:
-    """Find where in a mix's voice the speech of a cue begins and ends, in samples."""
-    around = round(2 * ONSET_WITHIN * SAMPLE_RATE)
-    start = cue.start - around
-    length = cue.end + around - start
-    sound = np.abs(mix.mix(start, length, stems=frozenset({Stem.VOICE}))[0])
-    loud = np.flatnonzero(sound > _SPEECH * sound.max())
-    return (start + int(loud[0]), start + int(loud[-1]) + 1) if len(loud) else None

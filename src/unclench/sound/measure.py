@@ -1,7 +1,7 @@
 """What is heard once a file is decoded again."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 
 import numpy as np
@@ -36,6 +36,8 @@ class Measured:
     """Seconds of the longest stretch under BS.1770-4's absolute gate."""
     clipped: int
     """Samples at or over full scale."""
+    powers: Powers = field(compare=False, repr=False)
+    """K-weighted powers, each 100 ms."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,6 +88,7 @@ def measured(readings: Iterable[Reading], seconds: float) -> Measured:
         loudness_range=round(loudness_range(powers), 2),
         longest_silence=_longest_silence(powers),
         clipped=sum(reading.clipped for reading in readings),
+        powers=powers,
     )
 
 

@@ -42,6 +42,8 @@ class Plan:
     """Of a chime's loudest moment."""
     fade: Curve
     """Of the breath tone, a value a cell."""
+    powers: Powers
+    """K-weighted powers the mix will have, each 100 ms."""
     predicted_lufs: float
     """Integrated loudness the mix will have."""
     pinned: Pinned
@@ -55,6 +57,7 @@ class Plan:
             bed=self.bed * np.float32(gain),
             breath=self.breath * gain,
             chime=self.chime * gain,
+            powers=self.powers * gain**2,
             predicted_lufs=predicted_lufs,
         )
 
@@ -92,13 +95,9 @@ def planned(
         depths = _depths(timeline, spoken, plain * 10 ** (full / 10), levels)
         curve = fade * 10 ** ((full - _back(timeline, depths, levels)) / 20)
         powers += plain * _each_hop(np.square(curve), len(plain))
-    tone = 0.0
-    if breath_tone:
-        tone = 10 ** ((levels.target_lufs - levels.breath_below_voice_db) / 20)
-        powers += _breath_powers(timeline, len(powers)) * tone**2
+    tone = breath_tone * 10 ** ((levels.target_lufs - levels.breath_below_voice_db) / 20)
     rung = 10 ** ((levels.target_lufs - levels.chime_below_voice_db) / 20)
-    for cue in timeline.chimes:
-        _lay(powers, cue.start, chime.powers(cue.end - cue.start) * rung**2)
+    _lay_tones(powers, timeline, tone, rung)
     predicted = integrated(powers)
     db = pinned.gain_db if pinned else levels.target_lufs - predicted
     plan = Plan(
@@ -107,10 +106,10 @@ def planned(
         breath=tone,
         chime=rung,
         fade=fade.astype(np.float32),
+        powers=powers,
         predicted_lufs=predicted,
         pinned=Pinned(heard, db),
-    )
-    plan = plan.scaled(10 ** (db / 20), predicted + db)
+    ).scaled(10 ** (db / 20), predicted + db)
     if bed:
         louder = opened(plan.bed, full + db, bed, timeline.length, levels)
         plan = replace(plan, bed=louder)
@@ -207,13 +206,16 @@ def _back(
     return back
 
 
-def _breath_powers(timeline: Timeline, hops: int) -> Powers:
+def _lay_tones(powers: Powers, timeline: Timeline, tone: float, rung: float) -> None:
+    """Add the powers of breath tone and chimes at their gains."""
     cells = np.zeros(-(-timeline.length // CELL) + 2)
     for cue in timeline.breaths:
         power = breath.powers(cue)
         part = cells[cue.start // CELL :][: len(power)]
         part += power[: len(part)]
-    return _each_hop(cells, hops)
+    powers += _each_hop(cells, len(powers)) * tone**2
+    for cue in timeline.chimes:
+        _lay(powers, cue.start, chime.powers(cue.end - cue.start) * rung**2)
 
 
 def _each_hop(cells: NDArray[np.float64], hops: int) -> Powers:
