@@ -121,7 +121,7 @@ def test_a_chunk_that_is_given_up_is_not_kept(session: Mix, tmp_path: Path) -> N
 def test_all_that_a_mix_is_made_of_is_known_to_decide_its_stretches() -> None:
     """A new field of a mix has to be told in `reach`, or found to be told already."""
     assert {field.name for field in fields(Mix)} == {
-        *("timeline", "clips", "tables", "ambience", "seed"),
+        *("timeline", "clips", "tables", "sounds", "ambience", "seed"),
         *("levels", "breath_tone", "tuning", "pinned"),
     }
     assert {field.name for field in fields(Tuning)} == {

@@ -26,6 +26,7 @@ from unclench.person import Refusal, Unfit, fit, needs_of
 from unclench.session import Session, SessionStore, Studio, export, prepare, render
 from unclench.session.studio import Progress, share
 from unclench.sound import Crew, Format
+from unclench.sound.own import own_sounds
 from unclench.vocabulary import (
     BreathPattern,
     Eyes,
@@ -98,7 +99,7 @@ def _of_modes(modes: tuple[Mode, ...]) -> dict[str, Any]:
     type=OneOf(Groups),
     help="Groups of muscles that warm-flow goes through.",
 )
-@click.option("--ambience", help="ocean, rain, forest ... or none.")
+@click.option("--ambience", help="ocean, rain, forest ... own/NAME, or none.")
 @click.option("--voice", help="Who speaks.  [default: the first of the language]")
 @in_a_language
 @click.option("--posture", type=OneOf(Posture), help="How the body is held.")
@@ -197,6 +198,7 @@ def command(
         wish = wishes | _of_modes(modes) | {"scene": place}
         technique = wish.pop("technique")
         _refuse_unmeant(library.technique(technique), wish)
+        wish |= {"sounds": own_ambiences()}
         wish |= {"language": spoken, "tuning": tuning_of(me.tuning, wish)}
         needs = needs_of(
             me,
@@ -236,6 +238,7 @@ def make(recipe: Recipe, library: Library, voice: Voice, out: Path) -> Session:
             ClipStore(settings.clips),
             settings.textures,
             crew,
+            settings.chunks,
             sounds=settings.sounds,
         )
         prepared = prepare(
@@ -247,9 +250,15 @@ def make(recipe: Recipe, library: Library, voice: Voice, out: Path) -> Session:
             [fmt],
             stem=out.stem,
             crew=crew,
+            chunks=studio.chunks,
             progress=share(progress, _SPEAKING, 1),
         )
         return export(session, out.parent)
+
+
+def own_ambiences() -> tuple[str, ...]:
+    """Sounds of the person's own, as recipes name them."""
+    return tuple(sound.ambience for sound in own_sounds(Settings().sounds))
 
 
 def readable_name(recipe: Recipe) -> str:

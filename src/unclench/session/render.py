@@ -3,17 +3,18 @@
 import hashlib
 import os
 from collections.abc import Iterable, Mapping
+from functools import partial
 from pathlib import Path
 
 from unclench.session.check import CEILING, check
 from unclench.session.prepare import Prepared
 from unclench.session.record import Audio, Session, described, written
 from unclench.session.studio import Progress, share
-from unclench.sound import ALONE, Crew, Early, Format, Tags, write_audio
+from unclench.sound import ALONE, Crew, Early, Format, Measured, Tags, write_audio
 from unclench.timeline import captions
 
 
-def render(
+def render(  # noqa: PLR0913 - what it has to know, nearly all of it by name
     prepared: Prepared,
     folder: Path,
     formats: Iterable[Format],
@@ -22,6 +23,7 @@ def render(
     known: Mapping[str, Audio] | None = None,
     crew: Crew = ALONE,
     early: Early | None = None,
+    chunks: Path | None = None,
     progress: Progress = lambda _: None,
 ) -> Session:
     """Write the files of a session into a folder, checked and safe on the disk.
@@ -43,6 +45,8 @@ def render(
         Who makes the sound; any crew gives the same bytes.
     early
         Where it is heard meanwhile, if it is.
+    chunks
+        Folder where its encoded pieces are kept, and looked for.
 
     Raises
     ------
@@ -53,14 +57,13 @@ def render(
     """
     audio = dict(known or {})
     formats = tuple(formats)
+    write_sound = partial(write_audio, crew=crew, early=early, kept=chunks)
     for number, fmt in enumerate(formats):
-        path = folder / f"{stem}.{fmt.value.suffix}"
         audio[fmt.value.suffix] = _sound(
-            path,
+            folder / f"{stem}.{fmt.value.suffix}",
             prepared,
             fmt,
-            crew,
-            early,
+            write_sound,
             share(progress, number / len(formats), (number + 1) / len(formats)),
         )
     record = folder / f"{stem}.json"
@@ -81,8 +84,7 @@ def _sound(
     path: Path,
     prepared: Prepared,
     fmt: Format,
-    crew: Crew,
-    early: Early | None,
+    write_sound: "partial[Measured]",
     progress: Progress,
 ) -> Audio:
     """Write, check and describe one sound file."""
@@ -92,13 +94,11 @@ def _sound(
         comment=prepared.recipe.digest,
     )
     mix = prepared.mix.lowered(fmt.value.overshoot_db)
-    measured = write_audio(
-        path, mix, fmt=fmt, tags=tags, crew=crew, early=early, progress=progress
-    )
+    measured = write_sound(path, mix, fmt=fmt, tags=tags, progress=progress)
     if measured.true_peak > CEILING:
         # How high a peak comes back from a lossy format is only known afterwards.
         mix = mix.lowered(measured.true_peak - CEILING + 0.1)
-        measured = write_audio(path, mix, fmt=fmt, tags=tags, crew=crew)
+        measured = write_sound(path, mix, fmt=fmt, tags=tags, early=None)
     check(prepared, measured)
     with path.open("rb") as file:
         os.fsync(file.fileno())

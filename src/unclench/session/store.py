@@ -101,6 +101,7 @@ class SessionStore:
                 known=known,
                 crew=studio.crew,
                 early=growing.early if growing else None,
+                chunks=studio.chunks,
                 progress=share(progress, _PREPARING, 1),
             )
             self._place(folder, self.folder / recipe.digest)

@@ -27,6 +27,8 @@ class Studio:
     """Folder of the person's own sounds."""
     crew: Crew = ALONE
     """Processes that work on sessions; any number gives the same bytes."""
+    chunks: Path | None = None
+    """Folder of encoded pieces of sessions; None to keep none."""
 
     @property
     def workers(self) -> int:

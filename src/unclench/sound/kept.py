@@ -32,21 +32,28 @@ class KeptChunks:
 
     def make(self, number: int) -> Iterator[Piece]:
         """Return the pieces of a chunk, made if they are not there or spoiled."""
-        key = self.chunks.key(number)
-        path = self.folder / key[:2] / f"{key}.chunk"
+        path = self._path(number)
         if found := _read(path):
             touch(path)
             yield from found
             return
+        yield from self.keeping(number, self.chunks.make(number))
+
+    def keeping(self, number: int, pieces: Iterator[Piece]) -> Iterator[Piece]:
+        """Pass the pieces of a chunk on, and keep it when it is whole."""
         packets: list[bytes] = []
-        for piece in self.chunks.make(number):
+        for piece in pieces:
             yield piece
             if isinstance(piece, Reading):
                 # What can't be kept is made again another time.
                 with suppress(OSError):
-                    keep(path, _written(packets, piece))
+                    keep(self._path(number), _written(packets, piece))
             else:
                 packets += piece
+
+    def _path(self, number: int) -> Path:
+        key = self.chunks.key(number)
+        return self.folder / key[:2] / f"{key}.chunk"
 
 
 def _written(packets: list[bytes], reading: Reading) -> bytes:

@@ -16,6 +16,7 @@ from unclench.sound.crew import ALONE, Crew
 from unclench.sound.early import Early
 from unclench.sound.formats import Format
 from unclench.sound.frames import TICK, frame, samples_of
+from unclench.sound.kept import KeptChunks
 from unclench.sound.limiter import limited
 from unclench.sound.measure import Measured, Reading, measured, read_off
 from unclench.sound.mixdown import Mix
@@ -44,6 +45,7 @@ def write_audio(
     tags: Tags,
     crew: Crew = ALONE,
     early: Early | None = None,
+    kept: Path | None = None,
     progress: Progress | None = None,
 ) -> Measured:
     """Write a mix to exactly this path, overwriting it, and measure what was written.
@@ -62,6 +64,8 @@ def write_audio(
         Who mixes and, for Opus, encodes.
     early
         Where an Opus file is heard while it is written; its first chunk is begun there.
+    kept
+        Folder where encoded chunks are kept, to be taken when they serve again.
     progress
         Told the part done, from 0 to 1, now and then.
 
@@ -77,7 +81,10 @@ def write_audio(
     """
     tell = progress or (lambda _: None)
     if fmt is Format.OPUS:
-        return _write_opus(path, mix, tags, crew, early, tell)
+        chunks = OpusChunks(mix)
+        work = KeptChunks(chunks, kept) if kept else chunks
+        with closing(_pieces(work, crew, early)) as pieces:
+            return _write_opus(path, mix, tags, pieces, tell)
     _write_whole(path, mix, fmt, tags, crew, tell)
     seconds, reading = _read_back(path)
     tell(1.0)
@@ -85,29 +92,29 @@ def write_audio(
 
 
 def _write_opus(
-    path: Path, mix: Mix, tags: Tags, crew: Crew, early: Early | None, tell: Progress
+    path: Path, mix: Mix, tags: Tags, pieces: Iterator[Piece], tell: Progress
 ) -> Measured:
-    chunks = OpusChunks(mix)
     readings = []
     with _file(path, mix, Format.OPUS, tags) as (container, stream):
         number = 0
-        with closing(_pieces(chunks, crew, early)) as pieces:
-            for piece in pieces:
-                if isinstance(piece, Reading):
-                    readings.append(piece)
-                    continue
-                for data in piece:
-                    start = number * PACKET - DELAY
-                    # The last packet says where the session ends, to the sample.
-                    length = min(PACKET, mix.length - start)
-                    container.mux(_packet(stream, data, start, length))
-                    number += 1
-                tell(number / chunks.packets)
+        for piece in pieces:
+            if isinstance(piece, Reading):
+                readings.append(piece)
+                continue
+            for data in piece:
+                start = number * PACKET - DELAY
+                # The last packet says where the session ends, to the sample.
+                length = min(PACKET, mix.length - start)
+                container.mux(_packet(stream, data, start, length))
+                number += 1
+            tell(min(1.0, number * PACKET / mix.length))
     # An Ogg file's clock counts what players skip at its start.
     return measured(readings, round(_seconds(path) - DELAY / SAMPLE_RATE, 6))
 
 
-def _pieces(chunks: OpusChunks, crew: Crew, early: Early | None) -> Generator[Piece]:
+def _pieces(
+    chunks: OpusChunks | KeptChunks, crew: Crew, early: Early | None
+) -> Generator[Piece]:
     """Yield the pieces of all chunks; all are heard early where that is wished."""
     if early is None:
         yield from crew.made(chunks)
@@ -115,7 +122,8 @@ def _pieces(chunks: OpusChunks, crew: Crew, early: Early | None) -> Generator[Pi
     with closing(crew.made(chunks, range(1, chunks.count))) as later:
         # Asked for before the first chunk is waited for, so that the crew is at work.
         ahead = next(later, ())
-        yield from early.pieces()
+        first = early.pieces()
+        yield from chunks.keeping(0, first) if isinstance(chunks, KeptChunks) else first
         for piece in chain([ahead], later):
             if not isinstance(piece, Reading):
                 early.add(piece)

@@ -17,6 +17,7 @@ from unclench.session import Live, OtherVoice, Refused, SessionStore, Studio
 from unclench.sound import AMBIENCES, Crew, Format
 from unclench.sound.ambience import bed_named
 from unclench.sound.opus import encoder
+from unclench.sound.own import ChangedSound
 from unclench.vocabulary.nearest import UnknownName
 from unclench.voice import ClipStore, Kind, Voice, VoiceError, find_voice
 from unclench.web.packs import load_library
@@ -148,6 +149,7 @@ class Kiln:
             ClipStore(settings.clips),
             settings.textures,
             self._crew,
+            settings.chunks,
             sounds=settings.sounds,
         )
         self._store.make(
@@ -173,7 +175,7 @@ def trouble_of(error: Exception) -> Trouble:
             return Trouble.NOT_WRITABLE
         case VoiceError():
             return Trouble.NO_VOICE
-        case ChangedLibrary() | OtherVoice() | Unsafe() | UnknownName():
+        case ChangedLibrary() | ChangedSound() | OtherVoice() | Unsafe() | UnknownName():
             return Trouble.CHANGED
         case Refused():
             return Trouble.REFUSED
