@@ -67,6 +67,7 @@ unclench = Commands(
         "suggest": ("unclench.cli.suggest", "Say what to practise now, and why."),
         "me": ("unclench.cli.me", "Tell once what every session is to heed."),
         "voices": ("unclench.cli.voices", "List, fetch, add and remove voices."),
+        "sounds": ("unclench.cli.sounds", "List sounds, and add your own."),
         "techniques": ("unclench.cli.techniques", "List what can be practised."),
         "ladder": ("unclench.cli.ladder", "Show the rungs of a movement."),
         "ground": ("unclench.cli.ground", "Come back into the room, step by step."),

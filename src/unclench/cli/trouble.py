@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from unclench import composer
 from unclench.person import Unfit
 from unclench.session import OtherVoice, Refused
+from unclench.sound.own import ChangedSound
 from unclench.timeline.fit import DoesNotFit
 from unclench.vocabulary.nearest import UnknownName
 from unclench.voice import VoiceError
@@ -33,6 +34,7 @@ def explained() -> Iterator[None]:
     try:
         yield
     except (
+        ChangedSound,
         composer.ChangedLibrary,
         composer.Refused,
         composer.Unsafe,

@@ -24,8 +24,9 @@ from unclench.config import Settings
 from unclench.content import Library
 from unclench.diary import COUNTS_FROM_SECONDS, harm_of, rests
 from unclench.person import Me, needs_of, situation_of
+from unclench.sound.own import own_sounds
 from unclench.vocabulary import Heard, History
-from unclench.voice import chosen_voice, find_voice, voice_for
+from unclench.voice import Voice, VoiceError, chosen_voice, find_voice, voice_for
 from unclench.web.felt import felt_of, rehearsals_of
 from unclench.web.here import Here
 from unclench.web.models import Person, Practice
@@ -83,10 +84,19 @@ def past_of(person: Person) -> Past:
     return Past(history, rows[0][0].int % 2**31 if rows else 1)
 
 
+def own_ambiences() -> tuple[str, ...]:
+    """Sounds of the person's own, as recipes name them."""
+    own = own_sounds(Settings(data=settings.DATA).sounds)
+    return tuple(sound.ambience for sound in own)
+
+
 def needs_for(me: Me, technique: str, **wish: object) -> Needs:
     """Put what was told and what is wished now together."""
-    spoken = {"language": language()} | wish
-    return needs_of(me, technique, voice_identity(me.voice), library(), **spoken)
+    spoken = {"language": language(), "sounds": own_ambiences()} | wish
+    voice = voice_of(me.voice)
+    return needs_of(
+        me, technique, voice.identity, library(), spacious=voice.spacious, **spoken
+    )
 
 
 def recipe_for(needs: Needs, past: Past) -> Recipe:
@@ -166,9 +176,17 @@ def voice_gone(told: str) -> str:
     return chosen_voice(language(), told, voices_folder()).instead_of
 
 
-def voice_identity(told: str = "") -> str:
-    """Return the identity of the voice to speak."""
-    return find_voice(voice_name(told), voices_folder()).identity
+def voice_of(told: str = "") -> Voice:
+    """Return the voice to speak."""
+    return find_voice(voice_name(told), voices_folder())
+
+
+def is_spacious(told: str = "") -> bool:
+    """Tell whether the voice to speak is best with fewer words and more quiet."""
+    try:
+        return voice_of(told).spacious
+    except VoiceError:  # who asks for a session is told; a page of choices goes on
+        return False
 
 
 def voices_folder() -> Path:

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("unclench.web.pages.me.urls")),
     path("", include("unclench.web.pages.voices.urls")),
     path("", include("unclench.web.pages.recorded.urls")),
+    path("", include("unclench.web.pages.sounds.urls")),
     path("", include("unclench.web.pages.practice.urls")),
     path("", include("unclench.web.pages.session.urls")),
     path("", include("unclench.web.pages.ladder.urls")),

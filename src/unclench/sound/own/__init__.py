@@ -10,7 +10,7 @@ from unclench.sound.own.kept import (
     own_sounds,
     remove_own,
 )
-from unclench.sound.own.taking import LONGEST_S, UnfitSound, take_in
+from unclench.sound.own.taking import LONGEST_S, Unfit, UnfitSound, take_in
 
 __all__ = [
     "LONGEST_S",
@@ -19,6 +19,7 @@ __all__ = [
     "Found",
     "OwnBed",
     "OwnSound",
+    "Unfit",
     "UnfitSound",
     "find_own",
     "own_bed",

@@ -4,6 +4,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO
 
@@ -34,8 +35,20 @@ SHORTEST_S, LONGEST_S = 10, 20 * 60
 """Seconds of sound that are asked for, and that are kept at most."""
 
 
+class Unfit(StrEnum):
+    """Why a file can't be used as a sound."""
+
+    UNREADABLE = "unreadable"
+    SILENT = "silent"
+    SHORT = "short"
+
+
 class UnfitSound(ValueError):  # noqa: N818 - reads as what it says: an unfit sound
     """A file can't be used as a sound."""
+
+    def __init__(self, why: Unfit, message: str) -> None:
+        self.why = why
+        super().__init__(message)
 
 
 def take_in(
@@ -103,11 +116,12 @@ def _looped(
     first, last = sounding(np.asarray(powers))
     n = (last - first) * HOP
     if not n:
-        raise UnfitSound("Nothing is heard in it.")
+        raise UnfitSound(Unfit.SILENT, "Nothing is heard in it.")
     if n < SHORTEST_S * SAMPLE_RATE:
         raise UnfitSound(
+            Unfit.SHORT,
             f"It is {n / SAMPLE_RATE:.0f} s long, silence at its ends left out; "
-            f"at least {SHORTEST_S} s are needed."
+            f"at least {SHORTEST_S} s are needed.",
         )
     melts = seam(n)
     loop = np.lib.format.open_memmap(path, "w+", np.int16, (2, n - melts))
@@ -131,7 +145,7 @@ def _decoded(file: Path | BinaryIO, aside: Path) -> tuple[tuple[Samples, Samples
             if cut := part.shape[1] < block.shape[1]:
                 break
     if not count:
-        raise UnfitSound("Nothing is heard in it.")
+        raise UnfitSound(Unfit.SILENT, "Nothing is heard in it.")
     one, two = (np.memmap(path, np.int16, "r") for path in paths)
     return (one, two), cut
 
@@ -145,7 +159,7 @@ def _blocks(file: Path | BinaryIO) -> Iterator[Samples]:
     try:
         with av.open(source, mode="r") as container:
             if not container.streams.audio:
-                raise UnfitSound("There is no sound in it.")
+                raise UnfitSound(Unfit.UNREADABLE, "There is no sound in it.")
             for frame in container.decode(audio=0):
                 for made in resampler.resample(frame):
                     yield made.to_ndarray().astype(np.int16, copy=False)
@@ -154,4 +168,4 @@ def _blocks(file: Path | BinaryIO) -> Iterator[Samples]:
     except av.error.FFmpegError as error:
         if isinstance(error, FileNotFoundError):
             raise
-        raise UnfitSound("It can't be read as sound.") from error
+        raise UnfitSound(Unfit.UNREADABLE, "It can't be read as sound.") from error

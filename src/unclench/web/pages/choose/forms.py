@@ -5,12 +5,15 @@ from typing import Any, Self
 from uuid import uuid4
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from unclench.composer import limits_of
 from unclench.composer.safety import most_minutes
+from unclench.config import Settings
 from unclench.content import Technique
 from unclench.person import Me, unfit_for
+from unclench.sound.own import OWN, own_sounds
 from unclench.vocabulary import BreathPattern, Moment, Posture
 from unclench.web.here import Here
 from unclench.web.pages.ratings import RatingsForm
@@ -78,9 +81,10 @@ class StartForm(RatingsForm):
         self.technique, self.me = technique, me
         scenes = library().scenes
         self._offer("scene", {name: scenes[name].name for name in technique.scenes})
-        self._offer(
-            "ambience", {name: each.name for name, each in library().ambiences.items()}
-        )
+        shipped = {name: each.name for name, each in library().ambiences.items()}
+        own = own_sounds(Settings(data=settings.DATA).sounds)
+        own_titles = {f"{OWN}{sound.name}": sound.title for sound in own}
+        self._offer("ambience", shipped | own_titles)
         suited = set(technique.postures) - unfit_for(me)
         self.fields["posture"].widget.choices = [
             ("", _("As it suits")),

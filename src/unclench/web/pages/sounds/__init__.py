@@ -1,0 +1,1 @@
+"""What can lie under the voice, and sounds of one's own."""
