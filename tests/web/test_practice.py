@@ -24,7 +24,7 @@ def finished(visitor: Visitor, practice: Practice) -> dict[str, object]:
 
 
 def test_the_wait_tells_how_far_and_ends_in_the_player(visitor: Visitor) -> None:
-    practice = visitor.started(what="morning-wave/", minutes="3")
+    practice = visitor.started(what="morning-wave/", minutes="3", audio="m4a")
     assert b"unclench-wait" in visitor.get(f"/practice/{practice.pk}/").content
     seen = []
     for _ in range(100_000):
@@ -35,7 +35,7 @@ def test_the_wait_tells_how_far_and_ends_in_the_player(visitor: Visitor) -> None
     assert seen == sorted(seen)
     assert any(0 < fraction < 1 for fraction in seen)
     page = visitor.get(f"/practice/{practice.pk}/").content.decode()
-    assert f"/session/{practice.digest}/sound.opus" in page
+    assert f"/session/{practice.digest}/sound.m4a" in page
 
 
 def test_sound_captions_and_record_are_served_from_their_digest(visitor: Visitor) -> None:

@@ -87,7 +87,7 @@ def test_a_session_whose_making_was_killed_is_made_at_the_next_start(data: Path)
         served.process.kill()
     with serving(data) as served:
         visitor = Visitor(served.url)
-        wait_until(lambda: "<audio" in visitor.get(path), seconds=90)
+        wait_until(lambda: '"ready"' in visitor.get(path + "progress"), seconds=90)
     assert list((data / "sessions" / ".aside").iterdir()) == []
 
 
