@@ -57,7 +57,7 @@ PIPER_SYMBOLS = (
     "abcdefghijklmnopqrstuvwxyzæðøħŋœɐɑɒɔəɚɛɜɡɪɫɬɲɹɾʀʁʃʊʌʏʒʔʲˈˌːθχᵻ"
     "\u0303\u0327\u0329\u032f"
 )
-PIPER = Tones(22_050, 256, PIPER_SYMBOLS.index(")"))
+PIPER = Tones(22_050, 128, PIPER_SYMBOLS.index(")"))
 
 
 def kokoro_lasts(symbols: Sequence[int], speed: float = 1.0) -> list[int]:
@@ -68,7 +68,7 @@ def kokoro_lasts(symbols: Sequence[int], speed: float = 1.0) -> list[int]:
 def piper_lasts(symbols: Sequence[int], scale: float = 1.0) -> list[int]:
     """Frames of each id of the tiny Piper."""
     return [
-        int(np.ceil(np.float32(2 + symbol % 4) * np.float32(scale))) for symbol in symbols
+        int(np.ceil(np.float32(5 + symbol % 4) * np.float32(scale))) for symbol in symbols
     ]
 
 
@@ -143,7 +143,7 @@ def tiny_piper(
     graph = _Graph()
     symbols = graph("Cast", "input", to=FLOAT)
     scale = graph("Gather", "scales", graph.of(1, np.int64))
-    wished = graph("Mul", graph("Add", graph.rest(symbols, 4), graph.of(2.0)), scale)
+    wished = graph("Mul", graph("Add", graph.rest(symbols, 4), graph.of(5.0)), scale)
     if hides:
         lasts = graph("Neg", graph("Floor", graph("Neg", wished)))
     else:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from unclench.voice.natural.errors import ModelGoneError, UnknownModelError
 from unclench.voice.natural.model_file import ModelFile
 from unclench.voice.natural.phonemes import TIE, Clause, Sounded, Spelt
-from unclench.voice.natural.run import Run, places
+from unclench.voice.natural.run import Run, placed
 
 RATE = 24_000
 """Samples a second of the published models, in Hz."""
@@ -145,7 +145,7 @@ def runs(
             "style": row.reshape(1, -1),
             "speed": np.array([min(FASTEST, max(SLOWEST, speed))]),
         }
-        yield Run(inputs, len(tokens) + 2, places(spelt, [*first, count]))
+        yield placed(spelt, inputs, [*first, count])
 
 
 def lines(clauses: Iterable[Clause], variant: str) -> Iterator[Spelt]:
@@ -267,6 +267,7 @@ def _marks(word: Sounded, last: bool) -> str:  # noqa: FBT001 - told by its only
     """Return what stands behind a word, as far as it is heard."""
     written = _SPACED_DASH.sub("—", word.behind.replace("...", "…")).translate(_MARKS)
     heard = "".join(each for each in written if each in PUBLISHED)
-    if last or (not heard and word.phonemes.endswith(" ")):
+    apart = last or (not heard and word.phonemes.endswith(" "))
+    if apart and not heard.endswith((" ", "—")):
         heard += " "
     return _BLANKS.sub(" ", heard)

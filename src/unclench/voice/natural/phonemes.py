@@ -62,8 +62,14 @@ def clauses_of(text: str, heard: Pronunciation) -> tuple[Clause, ...]:
 
 
 def _between(text: str, begins: Sequence[int]) -> Iterator[str]:
-    for at, following in pairwise([*begins, len(text)]):
-        tail = _TAIL.search(text, min(at, following), following)
+    """Yield what is written behind each word, before the next one begins."""
+    # To the engine, a dash that stands by itself is where the next word begins.
+    firsts = [
+        found.start() if (found := _WORD.search(text, at, following)) else at
+        for at, following in pairwise([*begins, len(text)])
+    ]
+    for first, following in pairwise([*firsts, len(text)]):
+        tail = _TAIL.search(text[first:following])
         yield tail[0] if tail else ""
 
 

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from unclench.voice.natural.errors import ModelGoneError, UnknownModelError
 from unclench.voice.natural.phonemes import TIE, Clause, Spelt
-from unclench.voice.natural.run import Run, places
+from unclench.voice.natural.run import Run, placed
 
 PAD, BEGIN, END = "_", "^", "$"
 """Names of the pad, the beginning and the end in a model's table of ids."""
@@ -107,7 +107,7 @@ def runs(
             "scales": np.array(scales),
             "sid": np.array([config.speaker_id_map.get(speaker, 0)]),
         }
-        yield Run(inputs, len(ids), places(spelt, first))
+        yield placed(spelt, inputs, first)
 
 
 def sentences(clauses: Iterable[Clause]) -> Iterator[Spelt]:

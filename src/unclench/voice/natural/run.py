@@ -1,5 +1,6 @@
 """One question to a model, and where the words of its answer begin."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,8 @@ from unclench.voice.natural.phonemes import Spelt
 
 QUIET = 0.005
 """Sound below this share of the peak (-46 dB) is not speech: `speak.EDGE`."""
+_HEARD = re.compile(r".*\w", re.DOTALL)
+"""Symbols up to the last that is no mark."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -22,6 +25,8 @@ class Run:
     """Symbols it is given, pads included."""
     words: tuple[tuple[int, int], ...]
     """(offset in the text, index among the tokens) where each word begins."""
+    silent: int
+    """Index of the first token behind the last word: of marks and pads."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,7 +54,7 @@ def word_starts(run: Run, spoken: Spoken) -> list[tuple[int, int]]:
     loud = np.flatnonzero(np.abs(spoken.sound) >= QUIET * np.abs(spoken.sound).max())
     first, last = int(loud[0]), int(loud[-1]) + 1
     begin = min((index for _, index in run.words), default=0)
-    share = (last - first) / max(1, run.tokens - begin)
+    share = (last - first) / max(1, run.silent - begin)
     return [(at, first + round((index - begin) * share)) for at, index in run.words]
 
 
@@ -68,12 +73,19 @@ def _durations(told: Sequence[float], tokens: int, length: int) -> Sequence[floa
     return told if abs(hop * total - length) <= hop else ()
 
 
-def places(spelt: Spelt, tokens: Sequence[int]) -> tuple[tuple[int, int], ...]:
-    """Return where words begin among tokens.
+def placed(
+    spelt: Spelt, inputs: Mapping[str, NDArray[np.generic]], first: Sequence[int]
+) -> Run:
+    """Return the run of what a model reads at once.
 
     Parameters
     ----------
-    tokens
+    inputs
+        Tokens, or ids, come first.
+    first
         For each symbol, and the end, the index of its first token.
     """
-    return tuple((at, tokens[index]) for at, index in spelt.words)
+    tokens = next(iter(inputs.values())).size
+    words = tuple((at, first[index]) for at, index in spelt.words)
+    heard = _HEARD.match(spelt.symbols)
+    return Run(inputs, tokens, words, first[heard.end() if heard else 0])
