@@ -9,11 +9,11 @@ from shutil import rmtree
 import pytest
 from django.conf import settings
 from tests.voice.fetch import server
-from tests.voice.fetch.server import Held, Served, serving_files
+from tests.voice.fetch.offered import CATALOGUE, offered
+from tests.voice.fetch.server import Held, Served
 from tests.web.visitors import Visitor
 
 from unclench.config import Settings
-from unclench.content import SHIPPED
 from unclench.web import fetching
 from unclench.web.models import Person
 from unclench.web.told import change_told, read_told
@@ -152,27 +152,9 @@ def test_fetching_on_one_s_own_is_an_answer_too(
 @pytest.fixture
 def catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Served]:
     """A catalogue with one voice, served here: its files are no model."""
-    with serving_files(dict(FILES)) as served:
-        monkeypatch.setenv("UNCLENCH_CATALOGUE", str(tmp_path))
-        (tmp_path / "tiny.toml").write_text(described(served), "utf-8")
+    with offered(tmp_path / "catalogue", {("tiny", "piper"): FILES}) as served:
+        monkeypatch.setenv(CATALOGUE, str(tmp_path / "catalogue"))
         yield served
-
-
-def described(served: Served) -> str:
-    """The shipped file of a voice, with what is served here."""
-    import hashlib
-
-    text = (SHIPPED / "voices" / "ljspeech.toml").read_text("utf-8")
-    head = text.partition("[model]")[0].replace('"ljspeech"', '"tiny"')
-    rows = head.splitlines()
-    source = f'source = "{served.address}"'
-    rows = [source if row.startswith("source") else row for row in rows]
-    for table, name in (("model", "tiny.onnx"), ("config", "tiny.onnx.json")):
-        content = served.files[name]
-        digest = hashlib.sha256(content).hexdigest()
-        rows += [f"[{table}]", f'name = "{name}"', f"bytes = {len(content)}"]
-        rows += [f'sha256 = "{digest}"']
-    return "\n".join(rows)
 
 
 def ended(visitor: Visitor) -> dict[str, object]:

@@ -75,8 +75,7 @@ def look_at(
     shape = shape_of(model)
     beside = beside or _beside(model, shape)
     for offer in offers:
-        small, large = offer.parts
-        if large.is_at(model) and small.is_at(beside):
+        if offer.is_in(model, beside):
             record = offer.record("0" * 16)
             known = {"name": said.name, "licence": said.licence}
             return _given(record, {k: v for k, v in known.items() if v}, model, beside)

@@ -86,6 +86,11 @@ class Offer(Record):
             for item in self.items
         )
 
+    def is_in(self, model: Path, beside: Path) -> bool:
+        """Tell whether files that somebody has are exactly its own."""
+        files = {self.model.name: model}
+        return all(part.is_at(files.get(part.name, beside)) for part in self.parts)
+
     @property
     def bytes(self) -> int:
         """How much there is to fetch."""
