@@ -32,6 +32,19 @@ class Settings(BaseSettings):
         description="Folder with the catalogue of the voices that can be fetched.",
     )
 
+    cache_mb: int = Field(
+        default=2000,
+        ge=100,
+        description="Megabytes that spoken lines, encoded pieces and noise may take; "
+        "what was not used for longest goes first.",
+    )
+    sessions_mb: int = Field(
+        default=4000,
+        ge=100,
+        description="Megabytes that finished sessions may take; "
+        "what was not heard for longest goes first.",
+    )
+
     @field_validator("data", "catalogue")
     @classmethod
     def _from_home(cls, folder: Path | None) -> Path | None:

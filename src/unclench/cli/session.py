@@ -23,7 +23,15 @@ from unclench.composer import Recipe, choose
 from unclench.config import Settings
 from unclench.content import Library, Technique, file_name
 from unclench.person import Refusal, Unfit, fit, needs_of
-from unclench.session import Session, SessionStore, Studio, export, prepare, render
+from unclench.session import (
+    Session,
+    SessionStore,
+    Studio,
+    export,
+    make_room,
+    prepare,
+    render,
+)
 from unclench.session.studio import Progress, share
 from unclench.sound import Crew, Format
 from unclench.sound.own import own_sounds
@@ -253,7 +261,9 @@ def make(recipe: Recipe, library: Library, voice: Voice, out: Path) -> Session:
             chunks=studio.chunks,
             progress=share(progress, _SPEAKING, 1),
         )
-        return export(session, out.parent)
+        exported = export(session, out.parent)
+    make_room(settings, store)
+    return exported
 
 
 def own_ambiences() -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from unclench.session.prepare import OtherVoice, Prepared, prepare
 from unclench.session.record import Audio, Session
 from unclench.session.render import render
 from unclench.session.revise import revised
+from unclench.session.room import make_room
 from unclench.session.store import SessionStore, audible
 from unclench.session.studio import Studio
 from unclench.session.transcript import quiet_share, transcript
@@ -23,6 +24,7 @@ __all__ = [
     "Studio",
     "audible",
     "export",
+    "make_room",
     "prepare",
     "quiet_share",
     "render",

@@ -8,6 +8,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from unclench.cache import touch
 from unclench.composer import Recipe
 from unclench.content import Library
 from unclench.lock import Busy, exclusively, together
@@ -43,12 +44,20 @@ class SessionStore:
 
     folder: Path
 
+    @property
+    def lock(self) -> Path:
+        """Held together by all who make sessions, alone by who takes any away."""
+        return self.folder / ".lock"
+
     def find(self, digest: str) -> Session | None:
-        """Return the session of a recipe's digest; None if it is not there."""
+        """Return the session of a recipe's digest, used now; None if it is not there."""
+        record = self.folder / digest / "session.json"
         try:
-            return Session.read(self.folder / digest / "session.json")
+            found = Session.read(record)
         except (OSError, ValueError, LookupError, TypeError):
             return None
+        touch(record)
+        return found
 
     def make(
         self,
@@ -116,14 +125,13 @@ class SessionStore:
         """
         work = self.folder / ".aside"
         work.mkdir(parents=True, exist_ok=True)
-        lock = self.folder / ".lock"
         try:
-            with exclusively(lock):
+            with exclusively(self.lock):
                 for left in work.iterdir():
                     shutil.rmtree(left, ignore_errors=True)
         except Busy:
             pass
-        with together(lock):
+        with together(self.lock):
             folder = Path(tempfile.mkdtemp(dir=work))
             try:
                 yield folder

@@ -15,6 +15,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from unclench.cache import touch
 from unclench.sound.chance import bits, share
 from unclench.sound.loudness import HOP, k_powers
 from unclench.vocabulary import SAMPLE_RATE
@@ -198,6 +199,7 @@ def _kept(path: Path, texture: Texture) -> NDArray[np.int16]:
         except (FileNotFoundError, ValueError, EOFError):
             table = None
         if table is not None and table.shape == (2, LENGTH) and table.dtype == np.int16:
+            touch(path)
             mapped: NDArray[np.int16] = table
             return mapped
         # Seeded by its own name: two textures must not move together.

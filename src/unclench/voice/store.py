@@ -6,16 +6,14 @@ memory as it lies, then a chunk of our own with the word times and a checksum.
 
 import hashlib
 import json
-import os
 import struct
-import tempfile
 import zlib
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
+from unclench.cache import keep, touch
 from unclench.vocabulary import Clip, Utterance, Word
 from unclench.voice.model import Voice
 
@@ -42,15 +40,16 @@ class ClipStore:
         return self.folder / digest[:2] / f"{digest}.wav"
 
     def has(self, path: Path) -> bool:
-        """Tell whether a whole and unspoiled clip lies at `path`."""
+        """Tell whether a whole and unspoiled clip lies at `path`; it is used then."""
         try:
             content = memoryview(path.read_bytes())
         except OSError:
             return False
-        whole = len(content) > _HEADER.size
-        return whole and zlib.crc32(content[:-4]) == int.from_bytes(
-            content[-4:], "little"
-        )
+        told = int.from_bytes(content[-4:], "little")
+        whole = len(content) > _HEADER.size and zlib.crc32(content[:-4]) == told
+        if whole:
+            touch(path)
+        return whole
 
     def load(self, path: Path) -> Clip:
         """Return the clip at `path`, its samples mapped, not read.
@@ -77,16 +76,7 @@ class ClipStore:
         OSError
             If the folder cannot be written or the disk is full; nothing is left behind.
         """
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, aside = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(_written(clip))
-            Path(aside).replace(path)
-        except BaseException:
-            with suppress(FileNotFoundError):
-                Path(aside).unlink()
-            raise
+        keep(path, _written(clip))
 
 
 def _written(clip: Clip) -> bytes:

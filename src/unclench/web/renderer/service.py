@@ -13,7 +13,14 @@ from pathlib import Path
 
 from unclench.composer import ChangedLibrary, Unsafe
 from unclench.config import Settings
-from unclench.session import Live, OtherVoice, Refused, SessionStore, Studio
+from unclench.session import (
+    Live,
+    OtherVoice,
+    Refused,
+    SessionStore,
+    Studio,
+    make_room,
+)
 from unclench.sound import AMBIENCES, Crew, Format
 from unclench.sound.ambience import bed_named
 from unclench.sound.opus import encoder
@@ -140,6 +147,7 @@ class Kiln:
             desk.fail(order, trouble)
         else:
             desk.finish(order)
+        make_room(self._settings, self._store)
 
     def render(self, order: Order, desk: Desk) -> None:
         """Render an order into the store."""
