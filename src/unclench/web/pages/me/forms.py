@@ -9,7 +9,7 @@ from django.forms.boundfield import BoundWidget
 from django.utils.translation import gettext_lazy as _
 
 from unclench.content import Caution
-from unclench.person import Refusal, Unfit, checked
+from unclench.person import Refusal, Unfit, checked, tone_of
 from unclench.vocabulary import Limit, Posture
 from unclench.voice import voice_for, voice_names
 from unclench.web.offers import voice_title
@@ -25,6 +25,7 @@ from unclench.web.pages.me.words import (
 )
 from unclench.web.pages.spoken import refused
 from unclench.web.plan import (
+    is_spacious,
     language,
     library,
     voice_name,
@@ -148,15 +149,20 @@ class MannerForm(Asked):
         """Return it with the voice that speaks now."""
         longest = self.me.longest
         return super().told() | {
+            "tone": tone_of(self.me, spacious=is_spacious(self.me.voice)),
             "voice": voice_name(self.me.voice),
             "longest": f"{longest:g}" if longest else "",
         }
 
     def changes(self) -> dict[str, Any]:
-        """Return it; the voice that speaks anyway is no choice."""
+        """Return it; what is so anyway, of voice and tone, is no choice."""
         given = super().changes()
         usual = voice_for(language(), "", voices_folder())
-        return given | {"voice": given["voice"].removeprefix(usual)}
+        if given["voice"] == usual:
+            given["voice"] = ""
+        if self.me.tone is None and given["tone"] == self.initial["tone"]:
+            given["tone"] = None
+        return given
 
 
 class BodyForm(Asked):
