@@ -5,13 +5,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.person.people import LIBRARY, TODAY, people
 
+from unclench.composer import Needs
 from unclench.person import Me, Why, heeded, needs_of, not_again, passed_over
 from unclench.vocabulary import Pace, Tone
 
 VOICES = ("espeak-en-us", "espeak-en-gb")
 
 
-def said(me: Me, why: Why, *, scene: str = "", minutes: float = 10) -> Me:
+def said(
+    me: Me, why: Why, *, scene: str = "", minutes: float = 10, spacious: bool = False
+) -> Me:
     return heeded(
         me,
         why,
@@ -19,6 +22,7 @@ def said(me: Me, why: Why, *, scene: str = "", minutes: float = 10) -> Me:
         scene=scene,
         minutes=minutes,
         voices=VOICES,
+        spacious=spacious,
         today=TODAY,
     )
 
@@ -43,21 +47,50 @@ def test_each_answer_is_heeded(before: Me, why: Why, after: Me) -> None:
     assert said(before, why) == after
 
 
+@pytest.mark.parametrize(
+    ("before", "why", "after"),
+    [
+        (Me(), Why.TOO_WORDY, Me(passed_over={"calm-place": TODAY})),
+        (Me(), Why.TOO_CLINICAL, Me(tone=Tone.WARM)),
+        (Me(tone=Tone.WARM), Why.TOO_WORDY, Me(tone=Tone.SPACIOUS)),
+        (
+            Me(pace=Pace.SLOW),
+            Why.TOO_FAST,
+            Me(pace=Pace.SLOW, passed_over={"calm-place": TODAY}),
+        ),
+    ],
+)
+def test_what_suits_the_voice_already_is_no_change(
+    before: Me, why: Why, after: Me
+) -> None:
+    assert said(before, why, spacious=True) == after
+
+
 def test_a_scene_that_was_not_wanted_comes_no_more() -> None:
     assert said(Me(), Why.IMAGE, scene="beach").unwanted_scenes == ("beach",)
 
 
 @given(
-    people, st.sampled_from(Why), st.sampled_from(["", "beach"]), st.sampled_from([1, 10])
+    people,
+    st.sampled_from(Why),
+    st.sampled_from(["", "beach"]),
+    st.sampled_from([1, 10]),
+    st.booleans(),
 )
 def test_each_answer_changes_the_next_session(
-    me: Me, why: Why, scene: str, minutes: float
+    me: Me,
+    why: Why,
+    scene: str,
+    minutes: float,
+    spacious: bool,  # noqa: FBT001 - hypothesis gives it by position
 ) -> None:
-    after = said(me, why, scene=scene, minutes=minutes)
-    default = VOICES[0]
+    def needs(person: Me) -> Needs:
+        voice = person.voice or VOICES[0]
+        return needs_of(person, "calm-place", voice, LIBRARY, spacious=spacious)
+
+    after = said(me, why, scene=scene, minutes=minutes, spacious=spacious)
     changed = (
-        needs_of(after, "calm-place", after.voice or default, LIBRARY)
-        != needs_of(me, "calm-place", me.voice or default, LIBRARY),
+        needs(after) != needs(me),
         passed_over(after, TODAY) != passed_over(me, TODAY),
     )
     assert any(changed) or "calm-place" in passed_over(me, TODAY)

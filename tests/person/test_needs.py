@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -30,7 +32,12 @@ def test_what_was_told_is_needed() -> None:
 
 def test_what_is_wished_now_wins() -> None:
     me = Me(tone=Tone.PLAIN, own={"food": "bread", "comfort": "a shawl"})
-    wish = {"tone": Tone.WARM, "own": {"food": "soup"}, "minutes": 4, "scene": ""}
+    wish: dict[str, Any] = {
+        "tone": Tone.WARM,
+        "own": {"food": "soup"},
+        "minutes": 4,
+        "scene": "",
+    }
     needs = needs_of(me, "calm-place", "v", LIBRARY, **wish)
     assert (needs.tone, needs.minutes) == (Tone.WARM, 4)
     assert needs.own == {"food": "soup", "comfort": "a shawl"}
@@ -103,3 +110,27 @@ def test_a_movement_brings_its_own_words_its_time_and_its_rung() -> None:
 def test_a_technique_that_is_not_there_is_named_with_the_nearest() -> None:
     with pytest.raises(UnknownName, match="did you mean calm-place"):
         needs_of(Me(posture=Posture.LYING), "calm-plaice", "v", LIBRARY)
+
+
+@pytest.mark.parametrize(
+    ("told", "spacious", "tone"),
+    [
+        (None, True, Tone.SPACIOUS),
+        (None, False, Tone.WARM),
+        (Tone.WARM, True, Tone.WARM),
+        (Tone.PLAIN, False, Tone.PLAIN),
+    ],
+)
+def test_a_tone_that_was_not_told_is_what_suits_the_voice(
+    *,
+    told: Tone | None,
+    spacious: bool,
+    tone: Tone,
+) -> None:
+    me = Me(tone=told)
+
+    assert needs_of(me, "calm-place", "v", LIBRARY, spacious=spacious).tone is tone
+    assert (
+        needs_of(me, "calm-place", "v", LIBRARY, spacious=spacious, tone=Tone.PLAIN).tone
+        is Tone.PLAIN
+    )

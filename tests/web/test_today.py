@@ -203,7 +203,7 @@ def not_this(visitor: Visitor, why: str, what: str = "calm-place/beach") -> Me:
     [
         ("too-long", Me(longest=8)),
         ("too-fast", Me(pace=Pace.SLOW)),
-        ("too-wordy", Me(tone=Tone.SPACIOUS)),
+        ("too-clinical", Me(tone=Tone.WARM)),
         ("too-mystical", Me(tone=Tone.PLAIN)),
         ("voice", Me(voice="espeak-en-gb")),
         ("image", Me(unwanted_scenes=("beach",))),

@@ -13,7 +13,7 @@ from unclench.person.keep import (
     read_me,
 )
 from unclench.person.me import OWN_NAMES, Me, Movement
-from unclench.person.needs import needs_of, unfit_for
+from unclench.person.needs import needs_of, tone_of, unfit_for
 from unclench.person.own import LONGEST, TOLD, Fitted, Refusal, Unfit, fit, fitted
 from unclench.person.situation import situation_of
 from unclench.person.spell import spelt, told
@@ -46,5 +46,6 @@ __all__ = [
     "speaks_of_ending_life",
     "spelt",
     "told",
+    "tone_of",
     "unfit_for",
 ]

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from unclench.person.me import Me
+from unclench.person.needs import tone_of
 from unclench.vocabulary import Pace, Tone
 
 STEPS = (1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 12.0, 15.0, 20.0, 25.0)
@@ -31,6 +32,7 @@ def heeded(
     scene: str,
     minutes: float,
     voices: Sequence[str],
+    spacious: bool,
     today: date,
 ) -> Me:
     """Return the person as they are to be met from now on.
@@ -50,6 +52,8 @@ def heeded(
         Of the session they didn't want.
     voices
         Names of all voices, the usual one first.
+    spacious
+        Whether the voice they heard is best with fewer words and more quiet.
     today
         The person's own day.
     """
@@ -70,6 +74,8 @@ def heeded(
             change["voice"] = following(me.voice, voices)
         case Why.IMAGE if scene and scene not in me.unwanted_scenes:
             change["unwanted_scenes"] = (*me.unwanted_scenes, scene)
+    if change.get("tone") is tone_of(me, spacious=spacious):
+        del change["tone"]
     changed = me.model_copy(update=change)
     if changed == me:
         return not_again(me, technique, today)

@@ -135,7 +135,8 @@ class Me(BaseModel):
     sense: SenseMode = SenseMode.VISUAL
     eyes: Eyes = Eyes.FREE
     gentle: bool = False
-    tone: Tone = Tone.WARM
+    tone: Tone | None = None
+    """None where it was not told: it is then what suits the voice."""
     pace: Pace = Pace.USUAL
     posture: Posture | None = None
     """The usual one."""

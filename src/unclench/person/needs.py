@@ -10,7 +10,7 @@ from unclench.composer.safety import limits_of
 from unclench.content import Library
 from unclench.content.language import SOURCE
 from unclench.person.me import Me
-from unclench.vocabulary import Posture
+from unclench.vocabulary import Posture, Tone
 from unclench.vocabulary.nearest import UnknownName
 
 ADDING_UP = ("cautions", "blocked", "avoid", "unwanted_scenes", "unfit_postures")
@@ -28,6 +28,8 @@ def needs_of(
     technique: str,
     voice: str,
     library: Library,
+    *,
+    spacious: bool = False,
     **wish: Any,  # noqa: ANN401 - the fields of Needs
 ) -> Needs:
     """Put what was told and what is wished now together.
@@ -45,6 +47,8 @@ def needs_of(
         Identity of the voice that will speak.
     library
         What can be said.
+    spacious
+        Whether that voice is best heard with fewer words and more quiet.
     wish
         Fields of `Needs`; what is None or empty was not wished.
 
@@ -56,12 +60,18 @@ def needs_of(
     wished = {name: value for name, value in wish.items() if value not in (None, "")}
     scene = wished.get("scene", "")
     told = _told(me) | _of_movement(me, scene)
+    told["tone"] = tone_of(me, spacious=spacious)
     own = {**told.pop("own"), **wished.pop("own", {})}
     for name in ADDING_UP:
         told[name] = frozenset(told[name]) | frozenset(wished.pop(name, ()))
     told["gentle"] |= wished.pop("gentle", False)
     needs = Needs(technique, voice, own=own, **told | wished)
     return needs if needs.posture else _in_usual_posture(needs, me, library)
+
+
+def tone_of(me: Me, *, spacious: bool) -> Tone:
+    """Return the tone that sessions are in: what was told, or what suits the voice."""
+    return me.tone or (Tone.SPACIOUS if spacious else Tone.WARM)
 
 
 def unfit_for(me: Me) -> frozenset[Posture]:
@@ -84,7 +94,6 @@ def _told(me: Me) -> dict[str, Any]:
         "unfit_postures": unfit,
         "longest": me.longest,
         "language": me.language or SOURCE,
-        "tone": me.tone,
         "pace": me.pace,
         "sense": me.sense,
         "eyes": me.eyes,

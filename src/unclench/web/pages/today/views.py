@@ -18,6 +18,7 @@ from unclench.web.pages.practised import named, practices_since
 from unclench.web.pages.today.forms import NotThisForm, WishForm
 from unclench.web.plan import (
     Offer,
+    is_spacious,
     language,
     library,
     offer_for,
@@ -79,6 +80,7 @@ def not_this_one(request: HttpRequest) -> HttpResponse:
             scene=what.scene,
             minutes=form.cleaned_data["minutes"],
             voices=voice_names(language(), voices_folder()),
+            spacious=is_spacious(me.voice),
             today=here.today,
         )
         change_told(**changed.model_dump(mode="json"))
