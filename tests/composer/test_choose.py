@@ -91,7 +91,7 @@ def test_whatever_decides_the_sound_decides_the_digest(other: dict[str, object])
         ),
         (
             replace(CALM, ambience="oshean"),
-            "No ambience is called “oshean”; did you mean ocean?",
+            "No ambience is called “oshean”; did you mean ocean or stream?",
         ),
         (
             replace(CALM, posture=Posture.STANDING),
