@@ -5,12 +5,15 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from unclench.session import Prepared, Refused
+from unclench.composer import Needs, choose
+from unclench.content import Library
+from unclench.session import Prepared, Refused, Studio, prepare
 from unclench.session.check import check
 from unclench.session.cue_by_cue import above_rest, amiss, spoken_at
 from unclench.sound import Measured
-from unclench.vocabulary import Clip, Utterance
-
+from unclench.sound.loudness import integrated, k_powers
+from unclench.sound.plan import clip_powers, utterance
+from unclench.vocabulary import Clip, Moment, Tuning, Utterance
 
 @pytest.fixture(scope="module")
 def good(prepared: Prepared) -> Measured:
@@ -162,3 +165,34 @@ def test_speech_is_found_where_the_timeline_has_it(prepared: Prepared) -> None:
         assert found is not None
         assert found[0] == pytest.approx(cue.start, abs=0.02 * 48_000)
         assert found[1] == pytest.approx(cue.end, abs=0.05 * 48_000)
+
+
+def test_a_session_for_sleep_goes_out_without_a_jump(
+    library: Library, studio: Studio
+) -> None:
+    """Voice 6 dB down by its last word, no chime, the bed out over a minute."""
+    needs = Needs(
+        *("scan-nature", studio.voice.identity),
+        minutes=12,
+        moment=Moment.SLEEP,
+        ambience="rain",
+        tuning=Tuning(chimes=True),
+    )
+    slept = prepare(choose(needs, library), library, studio)
+    mix, timeline = slept.mix, slept.timeline
+    assert timeline.chimes == ()
+    last = timeline.speech[-1]
+    gain = 20 * np.log10(mix.plan.voice[-1] / mix.plan.voice[0])
+    clips = [mix.clips[utterance(cue)] for cue in (timeline.speech[0], last)]
+    own = [integrated(clip_powers(clip), window=1) for clip in clips]
+    levels = [utterance(cue).delivery.level for cue in (timeline.speech[0], last)]
+    fallen = gain + own[1] - own[0] - (levels[1] - levels[0])
+    assert fallen == pytest.approx(-6, abs=0.3)
+    start = timeline.length - 60 * 48_000
+    assert mix.plan.fade[start // 480] == pytest.approx(1, abs=1e-3)
+    minute = k_powers(mix.mix(start, timeline.length - start))
+    powers = mix.plan.powers.copy()
+    powers[-len(minute) :] = minute
+    assert list(amiss(mix, powers)) == []
+    moments = 10 * np.log10(np.convolve(minute, np.full(4, 0.25), "valid") + 1e-12)
+    assert np.abs(np.diff(moments[:-20])).max() < 6

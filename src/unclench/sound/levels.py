@@ -39,9 +39,9 @@ class Levels:
     """Of ambience and breath tone; 8 to 30 s by day. Never more than a fifth of the
     session."""
     voice_fade_db: float = 0.0
-    """How much softer the voice is at the very end, in dB."""
+    """How much softer the voice is at its last word, in dB."""
     voice_fade_s: float = 180.0
-    """Over how long the voice grows softer."""
+    """Over how long before that it grows softer."""
 
     def tuned(self, tuning: Tuning) -> "Levels":
         """Return the levels as somebody's ear likes them.

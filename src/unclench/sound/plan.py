@@ -130,7 +130,7 @@ def _levelled(
         said = utterance(cue)
         if said not in known:
             known[said] = clip_powers(clips[said])
-        softer = _softer(cue.start, timeline.length, levels)
+        softer = _softer(cue.start, timeline.speech[-1].end, levels)
         loud.append(levels.target_lufs + said.delivery.level - softer)
         db = loud[-1] - integrated(known[said], window=1)
         gains.append(10 ** (db / 20))
@@ -151,10 +151,10 @@ def clip_powers(clip: Clip) -> Powers:
     return 2 * k_powers(samples, clip.rate)
 
 
-def _softer(start: int, length: int, levels: Levels) -> float:
-    """How much softer the voice is at a moment near the end, in dB."""
-    over = min(levels.voice_fade_s * SAMPLE_RATE, length / 2)
-    return levels.voice_fade_db * max(0.0, 1 - (length - start) / over)
+def _softer(start: int, last: int, levels: Levels) -> float:
+    """How much softer the voice is at a moment, in dB: most at its last word."""
+    over = min(levels.voice_fade_s * SAMPLE_RATE, last / 2)
+    return levels.voice_fade_db * max(0.0, 1 - (last - start) / over)
 
 
 def _lay(powers: Powers, start: int, clip: Powers) -> None:
@@ -188,9 +188,7 @@ def _depths(
     return depths
 
 
-def _back(
-    timeline: Timeline, depths: list[float], levels: Levels
-) -> NDArray[np.float64]:
+def _back(timeline: Timeline, depths: list[float], levels: Levels) -> NDArray[np.float64]:
     """How far the bed has stepped back, in dB, a value a cell; 0 far from speech."""
     back = np.zeros(-(-timeline.length // CELL) + 2)
     before = levels.duck_before_s * SAMPLE_RATE
