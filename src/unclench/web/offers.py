@@ -4,9 +4,11 @@ from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 
 from unclench.config import Settings
 from unclench.voice.fetch import Offer, catalogue
+from unclench.voice.recorded.begin import recorded_voices
 from unclench.web.words import VOICES, Wording
 
 
@@ -25,6 +27,9 @@ def voice_title(name: str) -> Wording:
     """Return what a voice is called for people: its name, where nobody said."""
     if name in VOICES:
         return VOICES[name]
+    recorded = recorded_voices(Settings(data=settings.DATA).voices).get(name)
+    if recorded:
+        return recorded.whose or _("A recorded voice")
     titles = (offer.titles for offer in offers().values())
     return next((each[name] for each in titles if name in each), name)
 
