@@ -1,6 +1,10 @@
 """Render one of the baseline's sessions with our own layers: what `render.py` times.
 
-baseline_session.py SESSION.json CACHE OUT.opus WORKERS
+baseline_session.py SESSION.json CACHE OUT.opus WORKERS [full | kept | changed | other]
+
+``full`` makes everything, ``kept`` takes encoded chunks from the cache and leaves its own
+there, ``changed`` does so with other words in one line, ``other`` is a session with the
+same words in another place.
 """
 
 import json
@@ -9,7 +13,7 @@ from itertools import cycle, groupby, pairwise
 from pathlib import Path
 from typing import Any
 
-from unclench.sound import Crew, Format, Levels, Mix, Tags, write_audio
+from unclench.sound import Crew, Format, Levels, Mix, Pinned, Tags, write_audio
 from unclench.timeline import Chapter, Cue, CueKind, Timeline
 from unclench.vocabulary import SAMPLE_RATE, Clips, Delivery, Part, Utterance
 from unclench.voice import ClipStore, find_voice, speak
@@ -18,11 +22,24 @@ _IN_S, _OUT_S = 4, 6
 """Seconds of the baseline's breath, 0.1 Hz."""
 
 
-def main(session: Path, cache: Path, out: Path, crew: Crew) -> None:
+def main(session: Path, cache: Path, out: Path, crew: Crew, way: str) -> None:
     """Speak, mix and write the session."""
+    mix = mixed(session, cache, way)
+    kept = cache / "chunks" if way in ("kept", "changed") else None
+    write_audio(out, mix, fmt=Format.OPUS, tags=Tags(title="Shore"), crew=crew, kept=kept)
+    gains = mix.plan.pinned
+    (cache / "gains.json").write_text(json.dumps([gains.voice_lufs, gains.gain_db]))
+
+
+def mixed(session: Path, cache: Path, way: str = "full") -> Mix:
+    """The session as sound."""
     asked = json.loads(session.read_text())
     delivery = Delivery(rate=asked["voice"]["rate"])
-    said = [Utterance(line["text"], delivery=delivery) for line in asked["lines"]]
+    texts = [line["text"] for line in asked["lines"]]
+    if way == "changed":
+        middle = len(texts) // 2
+        texts[middle] = texts[middle].replace(" ", " quite ", 1)
+    said = [Utterance(text, delivery=delivery) for text in texts]
     clips = speak(said, find_voice(), store=ClipStore(cache / "clips"))
     levels = Levels(
         target_lufs=asked["target_lufs"],
@@ -30,14 +47,16 @@ def main(session: Path, cache: Path, out: Path, crew: Crew) -> None:
         duck_db=-asked["duck_db"],
         fade_out_s=8,
     )
-    mix = Mix(
+    gains = cache / "gains.json"
+    pinned = Pinned(*json.loads(gains.read_text())) if way == "changed" else None
+    return Mix(
         timeline=timeline(asked, said, clips),
         clips=clips,
-        ambience="ocean",
+        ambience="rain" if way == "other" else "ocean",
         levels=levels,
         tables=cache / "tables",
+        pinned=pinned,
     )
-    write_audio(out, mix, fmt=Format.OPUS, tags=Tags(title="Shore"), crew=crew)
 
 
 def timeline(asked: dict[str, Any], said: list[Utterance], clips: Clips) -> Timeline:
@@ -77,5 +96,6 @@ def breaths(length: int) -> list[Cue]:
 
 
 if __name__ == "__main__":
+    script, store, place = map(Path, sys.argv[1:4])
     with Crew(int(sys.argv[4])) as workers:
-        main(Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]), workers)
+        main(script, store, place, workers, (*sys.argv[5:], "full")[0])
