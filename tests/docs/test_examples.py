@@ -60,7 +60,7 @@ def test_command_lines_are_understood(
     words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    for name in ("garden.md", "garden.txt", "mine.toml", "session.json"):
+    for name in ("garden.md", "garden.txt", "garden.flac", "mine.toml", "session.json"):
         (tmp_path / name).touch()
     for name in ("orchard", IMPORTED):
         (tmp_path / name).mkdir()
