@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from unclench.vocabulary.tuning import LEVELS, SHARES
@@ -35,21 +36,34 @@ WIDTHS: dict[str, Wording] = {
 }
 
 
+class LevelField(forms.ChoiceField):
+    """How loud something is: five steps that stand in one row."""
+
+    in_a_row = True
+
+    def __init__(self, label: Wording, line: Wording = "") -> None:
+        super().__init__(
+            label=label,  # type: ignore[arg-type] # a lazy translation
+            choices=list(LOUDNESSES.items()),
+            help_text=line,  # type: ignore[arg-type] # as above
+            widget=forms.RadioSelect,
+        )
+
+
 class SoundForm(Asked):
     """How the sounds of a session are tuned."""
 
-    voice = one_of(_("The voice"), LOUDNESSES)
-    ambience = one_of(
+    voice = LevelField(_("The voice"))
+    ambience = LevelField(
         _("The place around you"),
-        LOUDNESSES,
-        line=_("While somebody speaks it steps back far enough to understand each word."),
+        _("While somebody speaks it steps back far enough to understand each word."),
     )
-    breath = one_of(_("The tone with the breath"), LOUDNESSES)
+    breath = LevelField(_("The tone with the breath"))
     chimes = yes_or_no(
         _("A soft chime at the beginning and at the end"),
         _("Not before sleep, and not when the day is hard."),
     )
-    chime = one_of(_("The chime"), LOUDNESSES)
+    chime = LevelField(_("The chime"))
     intensity = one_of(_("The place is like"), INTENSITIES)
     brightness = one_of(_("It sounds"), BRIGHTNESSES)
     width = one_of(_("With headphones it is heard"), WIDTHS)
