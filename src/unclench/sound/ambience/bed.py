@@ -19,6 +19,9 @@ SEGMENT = 800
 """Cells worked out at once, 8 s: always the same ones together, so that a value never
 depends on who asks for it."""
 
+_LISTENED = 400
+"""Hops worked out at once for their powers, 40 s."""
+
 type Controls = Callable[
     [Weather, NDArray[np.float64]], Sequence[NDArray[np.float64] | float]
 ]
@@ -73,12 +76,12 @@ class Bed:
 
     def powers(self, n: int) -> Powers:
         """K-weighted powers of the first n samples, each 100 ms, without making them."""
-        per_hop = HOP // CELL
-        segments = range(-(-n // (SEGMENT * CELL)))
-        squares = [
-            np.square(self._segment(q), dtype=np.float64).sum((0, 1)) for q in segments
-        ]
-        powers = np.concatenate(squares).reshape(-1, per_hop).mean(1)[: -(-n // HOP)]
+        hops = -(-n // HOP)
+        # Gains move so slowly that one in the middle of each 100 ms tells its power.
+        middles = (np.arange(hops, dtype=np.float64) + 0.5) * (HOP / SAMPLE_RATE)
+        parts = [middles[at : at + _LISTENED] for at in range(0, hops, _LISTENED)]
+        squares = [np.square(self._gains(t)).sum((0, 1)) for t in parts]
+        powers: Powers = np.concatenate(squares)
         for events in self.events:
             powers = powers + events.powers(n)
         return powers
@@ -90,13 +93,16 @@ class Bed:
 
     def _worked_out(self, segment: int) -> Curve:
         cell = np.arange(segment * SEGMENT, (segment + 1) * SEGMENT, dtype=np.float64)
-        t = cell * (CELL / SAMPLE_RATE)
+        return self._gains(cell * (CELL / SAMPLE_RATE)).astype(np.float32)
+
+    def _gains(self, t: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Gains of all textures on both sides at moments in seconds, shape (l, 2, k)."""
         gains = zip(self.controls(self.weather, t), self.textures, strict=True)
         rows = [
-            np.broadcast_to(row, (2, SEGMENT)) * self.weather.tilt(texture.centre)
+            np.broadcast_to(row, (2, len(t))) * self.weather.tilt(texture.centre)
             for row, texture in gains
         ]
-        return np.stack(rows).astype(np.float32)
+        return np.stack(rows)
 
 
 def pan(side: NDArray[np.float64] | float) -> NDArray[np.float64]:
