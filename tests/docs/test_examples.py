@@ -62,7 +62,7 @@ def test_command_lines_are_understood(
     monkeypatch.chdir(tmp_path)
     for name in ("garden.md", "garden.txt", "garden.flac", "mine.toml", "session.json"):
         (tmp_path / name).touch()
-    for name in ("orchard", IMPORTED):
+    for name in ("orchard", "recordings", IMPORTED):
         (tmp_path / name).mkdir()
     (tmp_path / "examples").symlink_to(EXAMPLE.parent)
     command: click.Command = unclench

@@ -9,7 +9,7 @@ from unclench.cli.form import text_or_json
 from unclench.cli.library import load_library
 from unclench.cli.recorded.lines import reading_sheet
 from unclench.cli.recorded.take_in import told as found_in
-from unclench.cli.recorded.which import language_of, of_a_voice
+from unclench.cli.recorded.which import home_of, language_of, of_a_voice
 from unclench.cli.told import told
 from unclench.cli.trouble import explained
 from unclench.content import Library
@@ -33,13 +33,13 @@ class Checked:
 @click.argument("technique", required=False)
 @of_a_voice
 @text_or_json
-def command(technique: str | None, home: Home, form: str) -> None:
+def command(technique: str | None, voice: str | None, form: str) -> None:
     """Say how many lines of each practice are recorded, and what may be better.
 
     With TECHNIQUE, name the lines that another voice says meanwhile.
     """
     with explained():
-        library = load_library()
+        home, library = home_of(voice), load_library()
         me, view = told(library), library.in_language(language_of(home))
         if technique:
             view.technique(technique)

@@ -2,10 +2,9 @@
 
 import click
 
-from unclench.cli.recorded.which import of_a_voice
+from unclench.cli.recorded.which import home_of, of_a_voice
 from unclench.cli.trouble import explained
 from unclench.vocabulary.nearest import UnknownName
-from unclench.voice.recorded import Home
 
 
 @click.command("forget")
@@ -13,17 +12,18 @@ from unclench.voice.recorded import Home
 @click.option("--all", "everything", is_flag=True, help="The voice with all its lines.")
 @click.option("--yes", is_flag=True, help="Don't ask.")
 @of_a_voice
-def command(line: str | None, home: Home, *, everything: bool, yes: bool) -> None:
+def command(line: str | None, voice: str | None, *, everything: bool, yes: bool) -> None:
     """Delete what was recorded of LINE, or with --all the whole voice.
 
     Sessions that were made before keep what was heard in them.
     """
     if bool(line) == everything:
         raise click.UsageError("Name a line, or say --all.")
-    what = f"{home.name} with all its lines" if everything else f"what {line} says"
-    if not yes:
-        click.confirm(f"Delete {what} for good?", abort=True)
     with explained():
+        home = home_of(voice)
+        what = f"{home.name} with all its lines" if everything else f"what {line} says"
+        if not yes:
+            click.confirm(f"Delete {what} for good?", abort=True)
         if everything:
             home.forget_all()
         elif not home.forget(line or ""):

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from unclench.cli.library import load_library
-from unclench.cli.recorded.which import language_of, of_a_voice
+from unclench.cli.recorded.which import home_of, language_of, of_a_voice
 from unclench.cli.told import told
 from unclench.cli.trouble import Trouble, explained
 from unclench.content import Library
@@ -42,7 +42,7 @@ def command(
     minutes: float | None,
     scene: str | None,
     out: Path | None,
-    home: Home,
+    voice: str | None,
 ) -> None:
     """Write a numbered sheet of lines to read aloud.
 
@@ -50,7 +50,8 @@ def command(
     sessions. Your own words stand on it as they are spoken, blocked words never.
     """
     with explained():
-        library, me = load_library(), told(load_library())
+        home, library = home_of(voice), load_library()
+        me = told(library)
         view = library.in_language(language_of(home))
         if technique:
             view.technique(technique)

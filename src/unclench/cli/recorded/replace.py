@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from unclench.cli.recorded.take_in import kept, told
-from unclench.cli.recorded.which import of_a_voice
+from unclench.cli.recorded.which import home_of, of_a_voice
 from unclench.cli.recorded.words import REFUSALS
 from unclench.cli.trouble import Trouble, explained
 from unclench.vocabulary.nearest import UnknownName
@@ -16,9 +16,10 @@ from unclench.voice.recorded import Home, Line, NotTaken
 @click.argument("line")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @of_a_voice
-def command(line: str, file: Path, home: Home) -> None:
+def command(line: str, file: Path, voice: str | None) -> None:
     """Take in FILE for LINE, by name or by number on the sheet. No other is touched."""
     with explained():
+        home = home_of(voice)
         meant = _meant(line, home)
         try:
             recording = kept(home, meant, file)

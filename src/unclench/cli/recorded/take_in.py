@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from unclench.cli.recorded.which import language_of, of_a_voice
+from unclench.cli.recorded.which import home_of, language_of, of_a_voice
 from unclench.cli.recorded.words import FINDINGS, REFUSALS
 from unclench.cli.trouble import Trouble, explained
 from unclench.voice.recorded import (
@@ -22,7 +22,7 @@ from unclench.voice.recorded import (
 @click.command("take-in")
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @of_a_voice
-def command(folder: Path, home: Home) -> None:
+def command(folder: Path, voice: str | None) -> None:
     """Take in the sound files of FOLDER, in any format.
 
     A file is found by the name of its line, by its number on the sheet written last, or
@@ -30,6 +30,7 @@ def command(folder: Path, home: Home) -> None:
     FOLDER is left as it is. Ends with 1 if a file could not be taken.
     """
     with explained():
+        home = home_of(voice)
         lines = home.sheet
         if not lines:
             raise Trouble("There is no sheet yet: unclench voices record lines")

@@ -5,21 +5,30 @@ from typing import Any
 
 import click
 
-from unclench.cli.trouble import Trouble, explained
+from unclench.cli.trouble import Trouble
 from unclench.config import Settings
 from unclench.voice.recorded import Home
 from unclench.voice.recorded.begin import record_of, recorded_voices
 
+of_a_voice: Callable[[Any], Any] = click.option(
+    "--voice", metavar="NAME", help="Which recorded voice.  [default: the only one]"
+)
 
-def _named(
-    _context: click.Context, _parameter: click.Parameter, name: str | None
-) -> Home:
-    """Return the recorded voice that is meant, which need not be said of the only one."""
-    with explained():
-        voices = Settings().voices
-        if name:
-            record_of(voices, name)
-            return Home(voices / name)
+
+def home_of(voice: str | None) -> Home:
+    """Return the recorded voice that is meant, which need not be said of the only one.
+
+    Raises
+    ------
+    UnknownName
+        If there is none of this name.
+    Trouble
+        If it has to be said which one.
+    """
+    voices = Settings().voices
+    if voice:
+        record_of(voices, voice)
+        return Home(voices / voice)
     known = list(recorded_voices(voices))
     if not known:
         raise Trouble("Nobody is recorded yet. Begin with: unclench voices record new")
@@ -29,15 +38,6 @@ def _named(
             f"There is more than one recorded voice. Say which: --voice {names}"
         )
     return Home(voices / known[0])
-
-
-of_a_voice: Callable[[Any], Any] = click.option(
-    "--voice",
-    "home",
-    metavar="NAME",
-    callback=_named,
-    help="Which recorded voice.  [default: the only one]",
-)
 
 
 def language_of(home: Home) -> str:
