@@ -57,6 +57,20 @@ def test_loudness_is_on_target_and_measured_as_ffmpeg_does(
     assert measured.longest_silence < 1
 
 
+@pytest.mark.usefixtures("ffmpeg")
+@pytest.mark.parametrize("ambience", ["stream", "crickets", "fire", "none"])
+def test_loudness_is_on_target_over_any_ambience(
+    session: Mix, ambience: str, tmp_path: Path
+) -> None:
+    """A sample of what ``benchmarks/loudness.py`` measures."""
+    path = tmp_path / "session.opus"
+    mix = replace(session, ambience=ambience).lowered(Format.OPUS.value.overshoot_db)
+    write_audio(path, mix, fmt=Format.OPUS, tags=TAGS)
+    theirs = ebur128(path)
+    assert theirs.lufs == pytest.approx(-19, abs=0.5)
+    assert theirs.peak <= -2
+
+
 @pytest.mark.usefixtures("ffprobe")
 def test_the_cover_is_in_the_file(written: tuple[Format, Path, Measured]) -> None:
     fmt, path, _ = written
