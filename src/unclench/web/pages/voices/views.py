@@ -74,7 +74,7 @@ def use(_request: HttpRequest, name: str) -> HttpResponse:
         raise Http404
     # The one that speaks anyway is no choice, so that a better one may take its place.
     usual = voice_for(language(), "", folder)
-    change_told(voice=name.removeprefix(usual))
+    change_told(voice=name if name != usual else "")
     prepare_soon(who_is_here().person)
     return redirect("voices")
 
