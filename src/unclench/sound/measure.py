@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,9 @@ from unclench.sound.loudness import (
 from unclench.sound.truepeak import CELL, true_peak
 
 _SILENT_PEAK = 1e-10
+
+_SEARCHED = 20
+"""Blocks kept to be searched for their peak together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,7 @@ def read_off(blocks: Iterable[NDArray[np.float32]]) -> Reading:
     """
     powers, peak, clipped, samples = [], 0.0, 0, 0
     before = np.zeros((2, 0), np.float32)
+    unsearched: list[tuple[float, NDArray[np.float32]]] = []
     for block in _whole_hops(blocks):
         highest = max(float(block.max()), -float(block.min()))
         powers.append(k_powers(block))
@@ -70,10 +75,25 @@ def read_off(blocks: Iterable[NDArray[np.float32]]) -> Reading:
         # Two milliseconds are looked at twice, so that each is once between others.
         near = np.concatenate((before, block), axis=1)
         short = -near.shape[1] % CELL
-        peak = true_peak(np.pad(near, ((0, 0), (0, short))) if short else near, peak)
+        near = np.pad(near, ((0, 0), (0, short))) if short else near
+        unsearched.append((highest, near))
+        if len(unsearched) == _SEARCHED:
+            peak = _searched(unsearched, peak)
+            unsearched = []
         before = block[:, -2 * CELL :]
         samples += block.shape[1]
+    peak = _searched(unsearched, peak)
     return Reading(samples, np.concatenate(powers or [np.zeros(0)]), peak, clipped)
+
+
+def _searched(blocks: list[tuple[float, NDArray[np.float32]]], peak: float) -> float:
+    """Highest true peak of blocks, each with its highest sample, or the one before.
+
+    The loudest comes first: beside its peak few others need be looked at.
+    """
+    for _, block in sorted(blocks, key=itemgetter(0), reverse=True):
+        peak = true_peak(block, peak)
+    return peak
 
 
 def measured(readings: Iterable[Reading], seconds: float) -> Measured:

@@ -45,10 +45,11 @@ def cell_peaks(x: NDArray[np.float32], limit: float) -> NDArray[np.float32]:
     hot = np.nonzero(peaks > np.float32(HOT * limit))[0]
     if not len(hot):
         return peaks
-    half = _TAPS // 2
-    padded = np.pad(x, ((0, 0), (half - 1, half)))
-    reach = np.arange(CELL + _TAPS - 1)
-    windows = padded[:, hot[:, None] * CELL + reach]
+    before, after = _TAPS // 2 - 1, _TAPS // 2
+    if hot[0] == 0 or hot[-1] == len(peaks) - 1:
+        x, before = np.pad(x, ((0, 0), (before, after))), 0
+    reach = np.arange(CELL + _TAPS - 1) - before
+    windows = x[:, hot[:, None] * CELL + reach]
     for taps in _BETWEEN:
         y = np.zeros((2, len(hot), CELL), np.float32)
         for k, tap in enumerate(taps):
