@@ -41,6 +41,7 @@ lock: ## Renew uv.lock and the lists for plain pip (needs uv)
 	@uv lock
 	@uv export --quiet --locked --no-header --no-annotate --no-emit-project --no-dev --extra natural --group build --output-file requirements/run.txt
 	@uv export --quiet --locked --no-header --no-annotate --no-emit-project --all-groups --output-file requirements/test.txt
+	@echo 'piper-tts[alignment]==1.8.0' | uv pip compile --quiet --upgrade --universal --python-version 3.12 --generate-hashes --no-header --no-annotate --no-emit-index-url --output-file requirements/piper.txt -
 
 .PHONY: set-up
 set-up:

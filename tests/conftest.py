@@ -1,8 +1,9 @@
 """What all tests share: the independent programs they may use, and what is left out.
 
 A test that needs a browser or an independent reader asks for the fixture of that name
-(`chromium`, `ffmpeg`, `ffprobe`) and gets its path. Where the program is missing, the
-tests that asked are left out and named at the end, except under ``CI=true``.
+(`chromium`, `ffmpeg`, `ffprobe`, `piper`) and gets its path. Where the program is
+missing, the tests that asked are left out and named at the end, except under
+``CI=true``.
 """
 
 import os
@@ -24,8 +25,16 @@ from unclench.sound import Crew
 settings.register_profile("unclench", deadline=None)
 settings.load_profile("unclench")
 
-PROGRAMS = ("chromium", "ffmpeg", "ffprobe")
 INSTALL = "sudo apt-get install --yes --no-install-recommends chromium ffmpeg"
+PROGRAMS = {
+    "chromium": INSTALL,
+    "ffmpeg": INSTALL,
+    "ffprobe": INSTALL,
+    "piper": "scripts/piper",
+}
+"""What is to be typed where one is missing."""
+PIPER = Path(__file__).parents[1] / ".venv-piper" / "bin" / "python"
+"""The interpreter that has piper-tts: under the GPL, it has an environment of its own."""
 
 left_out_key = pytest.StashKey[dict[str, int]]()
 
@@ -40,11 +49,16 @@ def pytest_configure(config: pytest.Config) -> None:
     django.setup()
 
 
+def where(name: str) -> str | None:
+    """The path of a program, if it is installed."""
+    return shutil.which(PIPER if name == "piper" else name)
+
+
 def program(name: str) -> Path:
     """The path of an installed program."""
-    found = shutil.which(name)
+    found = where(name)
     if found is None:
-        pytest.fail(f"{name} is not installed. On Debian: {INSTALL}", pytrace=False)
+        pytest.fail(f"{name} is not installed: {PROGRAMS[name]}", pytrace=False)
     return Path(found)
 
 
@@ -70,10 +84,15 @@ def ffprobe() -> Path:
     return program("ffprobe")
 
 
+@pytest.fixture(scope="session")
+def piper() -> Path:
+    return program("piper")
+
+
 def pytest_collection_modifyitems(
     config: pytest.Config, items: list[pytest.Item]
 ) -> None:
-    missing = {name for name in PROGRAMS if shutil.which(name) is None}
+    missing = {name for name in PROGRAMS if where(name) is None}
     if not missing or os.environ.get("CI") == "true":
         return
     kept: list[pytest.Item] = []
@@ -93,8 +112,8 @@ def pytest_collection_modifyitems(
 def lines_on_what_was_left_out(counts: dict[str, int]) -> Iterable[str]:
     for name, count in sorted(counts.items()):
         yield f"LEFT OUT for want of {name}: {count}"
-    if counts:
-        yield f"To run them as well, type:  {INSTALL}"
+    for way in dict.fromkeys(PROGRAMS[name] for name in sorted(counts)):
+        yield f"To run them as well, type:  {way}"
 
 
 def pytest_terminal_summary(

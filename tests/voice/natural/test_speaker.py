@@ -66,7 +66,7 @@ def said(folder: Path, settings: NaturalSettings, line: Utterance = LINE) -> Tak
 
 
 @pytest.fixture(scope="module")
-def kokoro(tmp_path_factory: pytest.TempPathFactory) -> Iterator[NaturalSpeaker]:
+def a_kokoro(tmp_path_factory: pytest.TempPathFactory) -> Iterator[NaturalSpeaker]:
     folder = tmp_path_factory.mktemp("kokoro")
     tiny_kokoro(folder)
     with NaturalSpeaker(folder, KOKORO_SETTINGS) as speaker:
@@ -74,7 +74,7 @@ def kokoro(tmp_path_factory: pytest.TempPathFactory) -> Iterator[NaturalSpeaker]
 
 
 @pytest.fixture(scope="module")
-def piper(tmp_path_factory: pytest.TempPathFactory) -> Iterator[NaturalSpeaker]:
+def a_piper(tmp_path_factory: pytest.TempPathFactory) -> Iterator[NaturalSpeaker]:
     folder = tmp_path_factory.mktemp("piper")
     tiny_piper(folder, noise=True)
     with NaturalSpeaker(folder, PIPER_SETTINGS) as speaker:
@@ -83,19 +83,19 @@ def piper(tmp_path_factory: pytest.TempPathFactory) -> Iterator[NaturalSpeaker]:
 
 @pytest.fixture
 def speaker(
-    request: pytest.FixtureRequest, kokoro: NaturalSpeaker, piper: NaturalSpeaker
+    request: pytest.FixtureRequest, a_kokoro: NaturalSpeaker, a_piper: NaturalSpeaker
 ) -> NaturalSpeaker:
-    return {"kokoro": kokoro, "piper": piper}[request.param]
+    return {"kokoro": a_kokoro, "piper": a_piper}[request.param]
 
 
 both = pytest.mark.parametrize("speaker", ["kokoro", "piper"], indirect=True)
 
 
-def test_a_kokoro_gives_each_symbol_its_tone(kokoro: NaturalSpeaker) -> None:
+def test_a_kokoro_gives_each_symbol_its_tone(a_kokoro: NaturalSpeaker) -> None:
     spelt = "fˈil ðə flˈɔɹ, ˌʌndəɹ bˈOθ fˈit."
     tokens = [0, *(PUBLISHED[each] for each in spelt), 0]
 
-    take = kokoro.say(LINE)
+    take = a_kokoro.say(LINE)
 
     expected = KOKORO.sound(tokens, kokoro_lasts(tokens)) * 32767
     assert take.rate == KOKORO.rate
@@ -202,12 +202,12 @@ def test_a_line_sounds_the_same_in_any_order_and_process(
 
 
 def test_noise_is_heard_and_is_the_same_each_time(
-    piper: NaturalSpeaker, tmp_path: Path
+    a_piper: NaturalSpeaker, tmp_path: Path
 ) -> None:
     tiny_piper(tmp_path)
     quiet = samples(said(tmp_path, PIPER_SETTINGS))
 
-    noisy = samples(piper.say(LINE))
+    noisy = samples(a_piper.say(LINE))
 
     assert 0 < np.abs(noisy.astype(int) - quiet).std() < 0.02 * 32767
 
@@ -269,8 +269,8 @@ def test_a_model_that_gives_no_sound_is_told(gain: float, tmp_path: Path) -> Non
         said(tmp_path, PIPER_SETTINGS)
 
 
-def test_a_line_without_words_is_silence(kokoro: NaturalSpeaker) -> None:
-    assert kokoro.say(Utterance("…")) == Take(b"", KOKORO.rate, ())
+def test_a_line_without_words_is_silence(a_kokoro: NaturalSpeaker) -> None:
+    assert a_kokoro.say(Utterance("…")) == Take(b"", KOKORO.rate, ())
 
 
 @both

@@ -112,7 +112,7 @@ def runs(
 
 def sentences(clauses: Iterable[Clause]) -> Iterator[Spelt]:
     """Yield the symbols of each sentence: phonemes, and the mark behind each clause."""
-    symbols, words = "", []
+    symbols, mark, words = "", "", []
     for clause in clauses:
         for word in clause:
             words.append((word.at, len(symbols)))
@@ -125,7 +125,7 @@ def sentences(clauses: Iterable[Clause]) -> Iterator[Spelt]:
         else:
             symbols += " "
     if words:
-        yield Spelt(symbols.rstrip(" "), tuple(words))
+        yield Spelt(symbols if mark else symbols.rstrip(" "), tuple(words))
 
 
 def ids_of(symbols: str, config: PiperConfig) -> tuple[list[int], list[int]]:
