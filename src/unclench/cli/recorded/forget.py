@@ -23,7 +23,7 @@ def command(line: str | None, voice: str | None, *, everything: bool, yes: bool)
         home = home_of(voice)
         what = f"{home.name} with all its lines" if everything else f"what {line} says"
         if not yes:
-            click.confirm(f"Delete {what} for good?", abort=True)
+            click.confirm(f"Delete {what}? Nothing brings it back.", abort=True)
         if everything:
             home.forget_all()
         elif not home.forget(line or ""):
