@@ -9,11 +9,13 @@ same words in another place.
 
 import json
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from itertools import cycle, groupby, pairwise
 from pathlib import Path
 from typing import Any
 
 from unclench.sound import Crew, Format, Levels, Mix, Pinned, Tags, write_audio
+from unclench.sound.ambience import bed_named
 from unclench.timeline import Chapter, Cue, CueKind, Timeline
 from unclench.vocabulary import SAMPLE_RATE, Clips, Delivery, Part, Utterance
 from unclench.voice import ClipStore, find_voice, speak
@@ -40,7 +42,10 @@ def mixed(session: Path, cache: Path, way: str = "full") -> Mix:
         middle = len(texts) // 2
         texts[middle] = texts[middle].replace(" ", " quite ", 1)
     said = [Utterance(text, delivery=delivery) for text in texts]
-    clips = speak(said, find_voice(), store=ClipStore(cache / "clips"))
+    place, tables = "rain" if way == "other" else "ocean", cache / "tables"
+    with ThreadPoolExecutor(1) as beside:  # as a session is prepared
+        beside.submit(bed_named, place, seed=1, tables=tables)
+        clips = speak(said, find_voice(), store=ClipStore(cache / "clips"))
     levels = Levels(
         target_lufs=asked["target_lufs"],
         ceiling_dbtp=asked["tp_dbtp"],
@@ -52,9 +57,9 @@ def mixed(session: Path, cache: Path, way: str = "full") -> Mix:
     return Mix(
         timeline=timeline(asked, said, clips),
         clips=clips,
-        ambience="rain" if way == "other" else "ocean",
+        ambience=place,
         levels=levels,
-        tables=cache / "tables",
+        tables=tables,
         pinned=pinned,
     )
 

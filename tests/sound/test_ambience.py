@@ -138,8 +138,12 @@ def test_an_unknown_ambience_names_the_nearest(tables: Path) -> None:
         bed_named("oceaan", seed=1, tables=tables)
 
 
-def test_a_damaged_table_is_made_again(tmp_path: Path, tables: Path) -> None:
+@pytest.mark.parametrize("harm", ["cut", "turned"])
+def test_a_damaged_table_is_made_again(tmp_path: Path, tables: Path, harm: str) -> None:
     whole = heard(place("brown", tables, seed=1), 0, 4800)
-    for table in tables.glob("*.npy"):
-        (tmp_path / table.name).write_bytes(table.read_bytes()[:5000])
+    for table in tables.glob("*.table"):
+        sound = table.read_bytes()
+        turned = sound[:9000] + bytes([sound[9000] ^ 64]) + sound[9001:]
+        spoiled = {"cut": sound[:5000], "turned": turned}
+        (tmp_path / table.name).write_bytes(spoiled[harm])
     assert np.array_equal(heard(place("brown", tmp_path, seed=1), 0, 4800), whole)

@@ -1,5 +1,6 @@
 """From a recipe to everything that its sound is made of."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 from unclench.composer import Recipe, Script, write
@@ -72,13 +73,16 @@ def prepare(
     if recipe.ambience.startswith(OWN):
         find_own(recipe.ambience, studio.sounds)
     script = write(recipe, library)
-    clips = speak(
-        script.utterances,
-        studio.voice,
-        store=studio.clips,
-        workers=studio.workers,
-        progress=progress,
-    )
+    with ThreadPoolExecutor(1) as beside:
+        # Engines speak in processes of their own; here there is time for the textures.
+        beside.submit(unsaid(recipe, studio).open, 0, 1)
+        clips = speak(
+            script.utterances,
+            studio.voice,
+            store=studio.clips,
+            workers=studio.workers,
+            progress=progress,
+        )
     durations = {utterance: clip.spoken for utterance, clip in clips.items()}
     kept = recipe.kept
     timeline = fit(script, durations, recipe.minutes, kept.times if kept else ())

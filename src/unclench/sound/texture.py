@@ -7,15 +7,17 @@ normalised to a K-weighted power of one a channel: a texture's gain *is* its lou
 
 import hashlib
 import math
-import os
+import threading
+import zlib
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from unclench.cache import touch
+from unclench.cache import keep, touch
 from unclench.sound.chance import bits, share
 from unclench.sound.loudness import HOP, k_powers
 from unclench.vocabulary import SAMPLE_RATE
@@ -41,6 +43,8 @@ _MELTING = np.sin(np.arange(MELT, dtype=np.float32) * np.float32(np.pi / 2 / MEL
 
 _FORMAT = 2
 """Raised whenever the same texture would give other tables."""
+
+_MAKING = threading.Lock()
 
 
 class Texture(Protocol):
@@ -161,7 +165,7 @@ class Table:
 
     def __init__(self, texture: Texture, folder: Path, seed: int) -> None:
         name = hashlib.sha256(f"{_FORMAT} {texture!r}".encode()).hexdigest()[:16]
-        self._table = _kept(folder / f"{name}.npy", texture)
+        self._table = _kept(folder / f"{name}.table", texture)
         self._seed = seed ^ int(name[:8], 16)
 
     def times(self, gain: NDArray[np.float32], start: int) -> None:
@@ -193,29 +197,36 @@ class Table:
 
 def _kept(path: Path, texture: Texture) -> NDArray[np.int16]:
     """Map a table from the folder, made first if it is not there or is damaged."""
-    for _ in range(2):
-        try:
-            table = np.load(path, mmap_mode="r")
-        except (FileNotFoundError, ValueError, EOFError):
-            table = None
-        if table is not None and table.shape == (2, LENGTH) and table.dtype == np.int16:
-            touch(path)
-            mapped: NDArray[np.int16] = table
-            return mapped
-        # Seeded by its own name: two textures must not move together.
-        _keep(path, _table(texture, int(path.stem[:8], 16)))
-    raise OSError(f"The sound table {path} cannot be read back: is the disk sound?")
+    # Two threads that want the same would both make it.
+    with _MAKING:
+        if not _whole(path):
+            # Seeded by its own name: two textures must not move together.
+            table = _table(texture, int(path.stem[:8], 16)).tobytes()
+            keep(path, table + zlib.crc32(table).to_bytes(4, "little"))
+            if not _whole(path):
+                raise OSError(f"The sound table {path} is not as it was written.")
+    touch(path)
+    mapped: NDArray[np.int16] = np.memmap(path, "<i2", mode="r", shape=(2, LENGTH))
+    return mapped
 
 
-def _keep(path: Path, table: NDArray[np.int16]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_suffix(f".{os.getpid()}.aside")
+def _whole(path: Path) -> bool:
+    """Tell whether a table is there and unspoiled; each file is read through once."""
     try:
-        with aside.open("wb") as file:
-            np.save(file, table)
-        aside.replace(path)
-    finally:
-        aside.unlink(missing_ok=True)
+        _look_through(path, path.stat().st_ino)
+    except OSError:
+        return False
+    return True
+
+
+@lru_cache(maxsize=64)
+def _look_through(path: Path, _file: int) -> None:
+    """Raise an OSError, which is never remembered, for a table that is spoiled."""
+    content = path.read_bytes()
+    table = content[:-4]
+    told = int.from_bytes(content[-4:], "little")
+    if len(table) != 4 * LENGTH or zlib.crc32(table) != told:
+        raise OSError(f"The sound table {path} is spoiled.")
 
 
 def _table(texture: Texture, seed: int) -> NDArray[np.int16]:
