@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from unclench.session.check import CEILING, check
+from unclench.session.cover import cover
 from unclench.session.prepare import Prepared
 from unclench.session.record import Audio, Session, described, written
 from unclench.session.studio import Progress, share
@@ -92,6 +93,7 @@ def _sound(
         title=prepared.script.title,
         language=prepared.recipe.language,
         comment=prepared.recipe.digest,
+        cover=b"" if fmt is Format.WAV else cover(prepared.recipe),
     )
     mix = prepared.mix.lowered(fmt.value.overshoot_db)
     measured = write_sound(path, mix, fmt=fmt, tags=tags, progress=progress)
