@@ -38,7 +38,7 @@ class Cricket:
 
 
 _VOICES = (
-    Cricket(2750, 0.83, 6, 0.22, 0.22, 0.18),
+    Cricket(2750, 0.83, 6, 0.22, 0.20, 0.18),
     Cricket(3350, 1.27, 4, 0.80, 0.16, 0.28),
     Cricket(3050, 1.02, 8, 0.56, 0.08, 0.15),
 )
@@ -85,7 +85,7 @@ def _controls(weather: Weather, t: NDArray[np.float64]) -> list[NDArray[np.float
     meadow = 0.7 + 0.6 * weather.drift(13, t, 3.7)
     side = 0.5 + 0.3 * (weather.drift(14, t, 15.0) - 0.5)
     many = weather.between(0.6, 1.4)
-    return [0.085 * air, 0.05 * leaves * pan(side), 0.022 * many * meadow * pan(1 - side)]
+    return [0.07 * air, 0.05 * leaves * pan(side), 0.022 * many * meadow * pan(1 - side)]
 
 
 def _chirp(voice: Cricket, pulses: int) -> NDArray[np.float32]:

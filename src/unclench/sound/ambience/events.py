@@ -1,8 +1,8 @@
 """Single small sounds at chance times: a near drop, a crackle, a bird."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +12,12 @@ from unclench.sound.loudness import HOP, Powers, k_powers
 from unclench.vocabulary import SAMPLE_RATE
 
 type Kernel = NDArray[np.float32]
+
+type Single = tuple[int, Kernel, NDArray[np.float32]]
+"""Onset, sound, and the gains of both sides, shape (2, 1)."""
+
+SEGMENT = 8 * SAMPLE_RATE
+"""Samples whose sounds are looked up at once."""
 
 _WANDERS = 11.0
 """Stretches in which a steady sound has gone from early to late, or back."""
@@ -38,6 +44,10 @@ class Events:
     """Where all of them are, from 0 (left) to 1; None for anywhere."""
     swell: Callable[[NDArray[np.float64]], NDArray[np.float64]] | None = None
     """Gain of what sounds at moments in seconds, shape (k,); None for always one."""
+    _found: Callable[[int], list[Single]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_found", lru_cache(maxsize=4)(self._looked_up))
 
     def read(self, start: int, n: int) -> NDArray[np.float32]:
         """Samples [start, start+n), shape (2, n)."""
@@ -45,7 +55,7 @@ class Events:
         for at, kernel, gains in self._between(start - self._longest, start + n):
             a, b = max(at, start), min(at + len(kernel), start + n)
             if a < b:
-                out[:, a - start : b - start] += gains[:, None] * kernel[a - at : b - at]
+                out[:, a - start : b - start] += gains * kernel[a - at : b - at]
         return out
 
     def powers(self, n: int) -> Powers:
@@ -60,16 +70,20 @@ class Events:
 
     def onsets(self, start: int, end: int) -> list[int]:
         """Return the samples within [start, end) at which a sound begins."""
-        return [at for at, _, gains in self._between(start, end) if gains.any()]
+        return [at for at, _, _ in self._between(start, end)]
 
     @cached_property
     def _longest(self) -> int:
         return max(map(len, self.kernels))
 
-    def _between(
-        self, start: int, end: int
-    ) -> Iterator[tuple[int, Kernel, NDArray[np.float32]]]:
-        """Onset, sound and the gains of both sides, of onsets in [start, end)."""
+    def _between(self, start: int, end: int) -> Iterator[Single]:
+        """Sounds that begin in [start, end), in their order."""
+        for q in range(start // SEGMENT, (end - 1) // SEGMENT + 1):
+            yield from (single for single in self._found(q) if start <= single[0] < end)
+
+    def _looked_up(self, q: int) -> list[Single]:
+        """Sounds that begin in the q-th segment."""
+        start, end = q * SEGMENT, (q + 1) * SEGMENT
         index = np.arange(start // self.every, end // self.every + 1)
         when, which, side, there, *loud = (
             share(self.seed, key, index) for key in range(7)
@@ -86,5 +100,8 @@ class Events:
         gains = (gain * np.sqrt([1 - side, side])).astype(np.float32)
         kinds = (which * len(self.kernels)).astype(np.int64)
         chosen = (there < self.likely) & (start <= onsets) & (onsets < end)
-        for i in np.nonzero(chosen)[0]:
-            yield int(onsets[i]), self.kernels[kinds[i]], gains[:, i]
+        chosen &= gains.any(0)
+        return [
+            (int(onsets[i]), self.kernels[kinds[i]], gains[:, i, None])
+            for i in np.flatnonzero(chosen)
+        ]

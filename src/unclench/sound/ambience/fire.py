@@ -26,13 +26,15 @@ _KINDS = 40
 def fire(weather: Weather, tables: Path) -> Bed:
     """Return a fire that has burnt for an hour."""
     cracks = tuple(_crack(kind) for kind in range(_KINDS))
+    # However dark or bright it is, they stay as far over the flames.
+    flames = weather.tilt(_TEXTURES[1].centre)
     single = Events(
         weather.seed,
         cracks,
         every=SAMPLE_RATE // 4,
         likely=weather.between(0.12, 0.6),
-        loudest=30.0,
-        quietest=4.0,
+        loudest=35.0 * flames,
+        quietest=7.0 * flames,
     )
     return Bed(weather, _TEXTURES, _controls, tables, (single,))
 
@@ -46,8 +48,8 @@ def _controls(weather: Weather, t: NDArray[np.float64]) -> list[NDArray[np.float
     side = 0.5 + 0.4 * (weather.drift(19, t, 5.0) - 0.5)
     burning = weather.between(0.55, 1.35)
     return [
-        0.30 * body,
-        0.30 * body * flutter,
+        0.24 * body,
+        0.26 * body * flutter,
         0.15 * body * lick * pan(side),
         0.13 * burning * embers * pan(1 - side),
         0.12 * burning * sticks * pan(side),

@@ -38,8 +38,8 @@ def birdsong_forest(weather: Weather, tables: Path) -> Bed:
         tuple(songs),
         every=4 * SAMPLE_RATE,
         likely=weather.between(0.25, 0.8),
-        loudest=0.6,
-        quietest=0.2,
+        loudest=weather.between(0.9, 0.5),
+        quietest=weather.between(0.3, 0.18),
     )
     return replace(forest(weather, tables), events=(birds,))
 
