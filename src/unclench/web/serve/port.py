@@ -5,7 +5,9 @@ import socket
 import time
 from multiprocessing.connection import Connection
 
-GIVE_UP_SECONDS = 20.0
+GIVE_UP_SECONDS = 90.0
+"""Seconds in which the app has to answer; it takes two, and many times as long on a
+machine that is busy with other things."""
 
 
 class PortTakenError(Exception):
