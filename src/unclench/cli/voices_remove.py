@@ -21,7 +21,7 @@ def command(name: str, *, yes: bool) -> None:
         voices = Settings().voices
         record = added_voices(voices).records.get(name)
         if record and record.kind is Kind.HUMAN and not yes:
-            question = f"“{name}” is somebody's recordings. Delete them for good?"
+            question = f"“{name}” is somebody's recordings. Really delete them?"
             click.confirm(question, abort=True)
         remove(name, voices)
     click.echo(f"{name} is removed.")
