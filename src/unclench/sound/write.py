@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from unclench.sound.crew import ALONE, Crew
 from unclench.sound.early import Early
+from unclench.sound.embed import with_captions, with_cover
 from unclench.sound.formats import Format
 from unclench.sound.frames import TICK, frame, samples_of
 from unclench.sound.kept import KeptChunks
@@ -21,7 +22,7 @@ from unclench.sound.limiter import limited
 from unclench.sound.measure import Measured, Reading, measured, read_off
 from unclench.sound.mixdown import Mix
 from unclench.sound.opus import DELAY, PACKET, OpusChunks, Piece
-from unclench.sound.tags import Tags, write_tags
+from unclench.sound.tags import BIBLIOGRAPHIC, Tags, write_tags
 from unclench.sound.truepeak import CELL
 from unclench.vocabulary import SAMPLE_RATE
 
@@ -182,7 +183,7 @@ def _write_whole(
 def _file(
     path: Path, mix: Mix, fmt: Format, tags: Tags
 ) -> Iterator[tuple["OutputContainer", "AudioStream"]]:
-    """An open file with one stream; its errors told as the operating system's."""
+    """An open file with what lies beside the sound; errors as the system's."""
     import av
     from av.codec.context import Flags
 
@@ -199,6 +200,11 @@ def _file(
             if encoding.bit_rate:
                 stream.bit_rate = encoding.bit_rate
             write_tags(container, tags, mix.timeline.chapters, fmt)
+            spoken = BIBLIOGRAPHIC.get(tags.language, "")
+            beside = [*with_captions(container, mix.timeline, spoken, fmt)]
+            beside += with_cover(container, tags.cover, fmt) if tags.cover else ()
+            for packet in beside:
+                container.mux(packet)
             yield container, stream
     except av.FFmpegError as error:
         number = error.errno or errno.EIO
