@@ -101,8 +101,8 @@ def test_a_voice_whose_files_are_not_right_says_so_and_what_to_do(
 
     assert made.returncode == 1
     assert made.stderr == (
-        "The voice 'tiny-piper' can't speak. The voice “tiny-piper” has lost a file: "
-        "tiny.onnx is not there. Install it again.\n"
+        "The voice 'tiny-piper' can't speak. A file of it is gone: tiny.onnx. Install "
+        "it again.\n"
     )
 
 

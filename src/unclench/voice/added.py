@@ -260,10 +260,10 @@ def _lacking(record: AnyAdded, home: Path) -> Iterator[Problem]:
         yield Problem(str(home / VOICE_FILE), 0, 1, message, "Give both one name.")
     for name in record.files:
         if not (home / name).is_file():
-            message = f"The voice “{record.name}” has lost a file: {name} is not there."
+            message = f"A file of it is gone: {name}."
             yield Problem(str(home / VOICE_FILE), 0, 1, message, "Install it again.")
     if record.kind is Kind.NATURAL and find_spec("onnxruntime") is None:
-        message = f"The voice “{record.name}” needs onnxruntime, which isn't installed."
+        message = "It needs onnxruntime, which isn't installed."
         way = 'Type: pip install "unclench[natural]"'
         yield Problem(str(home / VOICE_FILE), 0, 1, message, way)
 

@@ -15,6 +15,7 @@ from unclench.voice.espeak.built_in import built_in
 from unclench.voice.model import Kind, Voice
 from unclench.voice.recorded.home import Home
 from unclench.voice.recorded.settings import RecordedSettings
+from unclench.voice.say.program import system_version, system_voices
 
 DEFAULT_VOICE = next(iter(built_in()))
 """The one that speaks where nothing is said of voice or language."""
@@ -109,8 +110,11 @@ def find_voice(name: str = DEFAULT_VOICE, folder: Path | None = None) -> Voice:
         return replace(
             voice, version=f"{voice.version} {runtime} espeak-ng-{_espeak_version()}"
         )
+    if system := system_voices().get(name):
+        version, settings = system_version(), system.settings
+        return Voice(name, "say", version, system.language, settings, Kind.SYSTEM)
     for problem in added.problems:
-        if folder and Path(problem.file).is_relative_to(folder / name):
+        if folder and Path(problem.file).parent == folder / name:
             raise VoiceNotReadyError(name, problem)
     raise UnknownName("voice", name, _known(folder))
 
@@ -118,9 +122,11 @@ def find_voice(name: str = DEFAULT_VOICE, folder: Path | None = None) -> Voice:
 def _known(folder: Path | None) -> dict[str, tuple[str, Kind]]:
     """Return language and kind of every voice that can speak."""
     added = added_voices(folder).voices
-    return {name: (voice.language, voice.kind) for name, voice in added.items()} | {
-        name: (tag, Kind.BUILT_IN) for name, (tag, _settings) in built_in().items()
-    }
+    return (
+        {name: (each.language, Kind.SYSTEM) for name, each in system_voices().items()}
+        | {name: (voice.language, voice.kind) for name, voice in added.items()}
+        | {name: (tag, Kind.BUILT_IN) for name, (tag, _settings) in built_in().items()}
+    )
 
 
 def _with_recordings(
