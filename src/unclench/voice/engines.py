@@ -10,6 +10,7 @@ from unclench.voice.natural import KokoroSettings, NaturalSpeaker, PiperSettings
 from unclench.voice.reading import reading_aloud
 from unclench.voice.recorded.settings import RecordedSettings
 from unclench.voice.recorded.speaking import recorded_take
+from unclench.voice.say import SaySettings, find_say, say_line
 from unclench.voice.take import Say
 from unclench.voice.warm import warmed
 
@@ -35,6 +36,10 @@ def opened(voice: Voice) -> Iterator[Say]:
             assert voice.folder  # noqa: S101 - the registry found it in one
             with NaturalSpeaker(voice.folder, model) as natural:
                 yield reading_aloud(natural.say)
+        case SaySettings() as system:
+            # Where it is gone since, running it says so.
+            program = find_say() or "say"
+            yield reading_aloud(lambda line: say_line(program, system, line))
         case RecordedSettings() as recorded:
             with ExitStack() as stack:
                 home, other = voice.stands_on

@@ -12,6 +12,7 @@ from unclench.voice.lexicon import lexicon_of
 from unclench.voice.natural.settings import NaturalSettings
 from unclench.voice.reading import reading_of
 from unclench.voice.recorded.settings import RecordedSettings
+from unclench.voice.say.settings import SaySettings
 
 
 class Kind(StrEnum):
@@ -27,7 +28,7 @@ class Kind(StrEnum):
     """Somebody's own recordings."""
 
 
-type Settings = EspeakSettings | NaturalSettings | RecordedSettings
+type Settings = EspeakSettings | NaturalSettings | RecordedSettings | SaySettings
 """Frozen dataclasses of what JSON can hold, one for each engine."""
 
 

@@ -111,8 +111,11 @@ def find_voice(name: str = DEFAULT_VOICE, folder: Path | None = None) -> Voice:
             voice, version=f"{voice.version} {runtime} espeak-ng-{_espeak_version()}"
         )
     if system := system_voices().get(name):
-        version, settings = system_version(), system.settings
-        return Voice(name, "say", version, system.language, settings, Kind.SYSTEM)
+        return Voice(
+            *(name, "say", system_version(), system.language),
+            settings=system.settings,
+            kind=Kind.SYSTEM,
+        )
     for problem in added.problems:
         if folder and Path(problem.file).parent == folder / name:
             raise VoiceNotReadyError(name, problem)
