@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from unclench.config import Settings
 from unclench.voice.fetch import Offer, catalogue
+from unclench.voice.say import system_voices
 from unclench.voice.recorded.begin import recorded_voices
 from unclench.web.words import VOICES, Wording
 
@@ -30,6 +31,8 @@ def voice_title(name: str) -> Wording:
     recorded = recorded_voices(Settings(data=settings.DATA).voices).get(name)
     if recorded:
         return recorded.whose or _("A recorded voice")
+    if system := system_voices().get(name):
+        return system.settings.voice
     titles = (offer.titles for offer in offers().values())
     return next((each[name] for each in titles if name in each), name)
 
