@@ -172,7 +172,27 @@ def test_a_scene_about_something_blocked_is_not_entered() -> None:
 
 def test_an_ambience_that_recalls_what_is_blocked_is_not_chosen_unasked() -> None:
     needs = Needs("scan-nature", voice="v", blocked=frozenset({"water"}))
-    assert choose(needs, LIBRARY).ambience not in {"ocean", "rain"}
+    assert choose(needs, LIBRARY).ambience not in {"ocean", "rain", "stream"}
+
+
+@pytest.mark.parametrize(
+    ("scene", "ambience", "topic"),
+    [("house-at-night", "crickets", "insects"), ("stream", "stream", "storm")],
+)
+def test_a_scene_has_its_place_around_it_unless_that_is_blocked(
+    scene: str, ambience: str, topic: str
+) -> None:
+    recalls = topic in LIBRARY.ambiences[ambience].avoid
+    technique = next(t.id for t in LIBRARY.techniques.values() if scene in t.scenes)
+    needs = Needs(technique, voice="v", scene=scene)
+    assert choose(needs, LIBRARY).ambience == ambience
+    blocked = choose(replace(needs, blocked=frozenset({topic})), LIBRARY)
+    assert blocked.ambience == ("none" if recalls else ambience)
+
+
+def test_a_fire_is_no_place_for_who_fears_it() -> None:
+    assert LIBRARY.ambiences["fire"].avoid == ("fire",)
+    assert all(scene.ambience != "fire" for scene in LIBRARY.scenes.values())
 
 
 def test_own_words_that_are_blocked_are_not_said() -> None:

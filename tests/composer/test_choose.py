@@ -173,3 +173,12 @@ def test_only_own_words_that_are_asked_for_become_part_of_the_recipe() -> None:
     theirs = choose(replace(CALM, scene="beach", own=own), LIBRARY)
     assert mine.own == (("place.sound", "slow rain"),)
     assert theirs.own == ()
+
+
+@pytest.mark.parametrize("asked", ["own/garden", "own/garden@0123456789ab"])
+def test_a_sound_of_ones_own_is_meant_with_its_samples(asked: str) -> None:
+    sounds = ("own/garden@0123456789ab", "own/kettle@ba9876543210")
+    recipe = choose(replace(CALM, ambience=asked, sounds=sounds), LIBRARY)
+    assert recipe.ambience == "own/garden@0123456789ab"
+    with pytest.raises(UnknownName, match="did you mean own/garden"):
+        choose(replace(CALM, ambience="own/gardn", sounds=sounds), LIBRARY)

@@ -1,11 +1,15 @@
 from dataclasses import replace
+from pathlib import Path
 
+import numpy as np
 import pytest
+from tests.sound.test_own import hiss, written
 
 from unclench.composer import ChangedLibrary, Needs, Recipe, choose
 from unclench.content import Library
 from unclench.session import OtherVoice, Prepared, Studio, prepare
 from unclench.sound.mixdown import Stem
+from unclench.sound.own import ChangedSound, take_in
 from unclench.vocabulary import SAMPLE_RATE, Moment
 
 
@@ -38,6 +42,21 @@ def test_a_session_chosen_for_another_voice_is_refused(
 ) -> None:
     with pytest.raises(OtherVoice, match="somebody"):
         prepare(replace(recipe, voice="somebody else"), library, studio)
+
+
+def test_a_session_with_a_sound_of_ones_own_is_made_again_or_refused(
+    recipe: Recipe, library: Library, studio: Studio, tmp_path: Path
+) -> None:
+    sound = take_in(written(tmp_path / "in.wav", hiss(15)), tmp_path, title="Garden")
+    with_own = replace(recipe, ambience=sound.ambience)
+    here = replace(studio, sounds=tmp_path)
+    first, again = (prepare(with_own, library, here).mix for _ in range(2))
+    assert np.array_equal(first.mix(0, SAMPLE_RATE), again.mix(0, SAMPLE_RATE))
+    take_in(written(tmp_path / "in.wav", hiss(16)), tmp_path, title="Garden")
+    with pytest.raises(ChangedSound, match="“garden” has changed"):
+        prepare(with_own, library, here)
+    with pytest.raises(ChangedSound, match="not here any more"):
+        prepare(with_own, library, studio)
 
 
 def test_a_session_of_changed_scripts_is_refused(
