@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 PATIENCE = 60_000
 """Milliseconds that a minute of sound may take to be made on a busy machine."""
@@ -30,6 +30,12 @@ def choose_reset(page: Page) -> None:
 
 
 def start(page: Page) -> None:
+    """Press Start, and wait for the sound and until all of it is there."""
+    start_early(page)
+    expect(page.locator("unclench-player.growing")).to_have_count(0, timeout=PATIENCE)
+
+
+def start_early(page: Page) -> None:
     """Press Start and wait for the sound."""
     page.get_by_role("button", name="Start", exact=True).click()
     page.locator("unclench-player").wait_for(timeout=PATIENCE)

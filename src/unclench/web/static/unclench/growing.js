@@ -13,7 +13,7 @@ const END = 0.5; // seconds by which a clock may be off at the end
  * @typedef {object} Told
  * @property {() => void} settled Captions and the record of what happens when are there.
  * @property {() => void} leaving The finished sound takes the place of this one now.
- * @property {() => void} whole It has.
+ * @property {() => void} whole All of it is there.
  * @property {() => void} failed There will be no more of it.
  * @property {(waiting: boolean) => void} waiting For what is not there yet.
  */
@@ -59,6 +59,7 @@ export class Growing {
   /** @param {{state: string, settled: boolean, there: number}} now */
   heed({ state, settled, there }) {
     if (this.done) return;
+    if (!this.whole && state === "ready") this.tell.whole();
     this.whole = state === "ready";
     this.there = this.whole ? this.what.seconds : there;
     if ((settled || this.whole) && !this.isSettled) {
@@ -102,7 +103,6 @@ export class Growing {
     this.audio.currentTime = seconds;
     if (plays) this.audio.play().catch(() => {});
     this.tell.waiting(false);
-    this.tell.whole();
   }
 
   /** The sound has come to an end: its own, or one that it should not have. @param {Event} event */

@@ -38,11 +38,12 @@ class Player extends HTMLElement {
   grow() {
     const { progress, sound = "" } = this.dataset;
     if (!progress || !this.audio) return undefined;
+    this.classList.add("growing");
     const what = { progress, sound, seconds: this.seconds ?? 0 };
     return new Growing(this.audio, what, {
       settled: () => this.load(),
       leaving: () => this.leaveSound?.(),
-      whole: () => this.draw(),
+      whole: () => this.classList.remove("growing"),
       failed: () => this.querySelector("[data-failed]")?.removeAttribute("hidden"),
       waiting: (waiting) => this.classList.toggle("waiting", waiting),
     });
