@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from unclench.config import Settings
 from unclench.voice.fetch import Offer, catalogue
-from unclench.voice.say import system_voices
 from unclench.voice.recorded.begin import recorded_voices
+from unclench.voice.say import system_voices
 from unclench.web.words import VOICES, Wording
 
 
