@@ -94,7 +94,7 @@ def test_the_words_are_in_the_file_with_their_times(
         subtitles = tmp_path / "said.vtt"
         run = ("ffmpeg", "-v", "error", "-i", str(path), "-map", "0:s:0", str(subtitles))
         subprocess.run(run, check=True)
-        said = [(c.start, c.end, c.text) for c in webvtt.read(subtitles).captions]
+        said = [(c.start, c.end, c.text) for c in webvtt.read(str(subtitles)).captions]
         assert said == [
             (timestamp(start), timestamp(end), text)
             for start, end, text in captioned(session.timeline)
@@ -103,6 +103,7 @@ def test_the_words_are_in_the_file_with_their_times(
         assert sung == []
     else:
         assert sung == [lyrics(session.timeline)]
+        assert (b"USLT" in path.read_bytes()) == (fmt is Format.MP3)
 
 
 def test_lyrics_are_lines_with_times_that_are_cleared_in_the_quiet(session: Mix) -> None:

@@ -5,9 +5,11 @@ for a picture, so there it is the comment that players look for.
 """
 
 import base64
+import re
 import struct
 from collections.abc import Iterator
 from fractions import Fraction
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -27,6 +29,10 @@ COVER_SIDE = 600
 
 _QUALITY = "3"
 """Of a JPEG, by the scale of FFmpeg's encoder: fine, and 10 to 25 kB."""
+UNKNOWN = "und"
+"""A language that has no name here (ISO 639-2)."""
+_ID3_HEAD = 10
+"""Bytes before the frames of an ID3 tag."""
 _FRONT = 3
 """The front cover among the pictures of FLAC and ID3."""
 _TEXT_TICK = Fraction(1, 1000)
@@ -77,8 +83,35 @@ def with_captions(
     if fmt is Format.M4A:
         yield from _text_track(container, timeline, language)
     else:
-        name = f"lyrics-{language or 'und'}" if fmt is Format.MP3 else "LYRICS"
+        name = language or UNKNOWN if fmt is Format.MP3 else "LYRICS"
         container.metadata[name] = lyrics(timeline)
+
+
+def settle(path: Path, language: str, fmt: Format) -> None:
+    """Make the words of a finished MP3 lyrics, by which players know them.
+
+    FFmpeg's libraries write no lyrics into ID3, but any text under any name (`TXXX`).
+    Under the name of a language it is, but for the four letters of its kind, what lyrics
+    of that language are to the byte (`USLT`; ID3v2.4, 4.2.6 and 4.8).
+    """
+    if fmt is not Format.MP3:
+        return
+    with path.open("r+b") as file:
+        head = file.read(_ID3_HEAD)
+        if head[:3] != b"ID3":
+            return
+        tag = file.read(_syncsafe(head[6:10]))
+        found = re.search(
+            rb"TXXX.{4}\0\0\x03" + (language or UNKNOWN).encode() + rb"\0", tag, re.DOTALL
+        )
+        if found:
+            file.seek(_ID3_HEAD + found.start())
+            file.write(b"USLT")
+
+
+def _syncsafe(size: bytes) -> int:
+    """Read a number of ID3: seven bits a byte."""
+    return sum(each << 7 * (3 - place) for place, each in enumerate(size))
 
 
 def as_jpeg(picture: NDArray[np.float32]) -> bytes:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from unclench.sound.crew import ALONE, Crew
 from unclench.sound.early import Early
-from unclench.sound.embed import with_captions, with_cover
+from unclench.sound.embed import settle, with_captions, with_cover
 from unclench.sound.formats import Format
 from unclench.sound.frames import TICK, frame, samples_of
 from unclench.sound.kept import KeptChunks
@@ -206,6 +206,7 @@ def _file(
             for packet in beside:
                 container.mux(packet)
             yield container, stream
+        settle(path, spoken, fmt)
     except av.FFmpegError as error:
         number = error.errno or errno.EIO
         raise OSError(number, os.strerror(number), str(path)) from error
