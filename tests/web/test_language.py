@@ -94,7 +94,7 @@ def pages(visitor: Visitor) -> Iterator[tuple[str, Answer]]:
     names = list(whole_library().in_language("de").techniques)
     addresses = [
         *("/", "/choose/", "/me/", "/me/?kept", "/help/", "/help/talk", "/ground/"),
-        *("/about/", "/ladder/", "/nowhere", "/write/", "/write/new"),
+        *("/about/", "/ladder/", "/nowhere", "/write/", "/write/new", "/voices/"),
         *(f"/choose/{name}/" for name in names),
         *(f"/me/{name}/" for name in GROUPS),
     ]

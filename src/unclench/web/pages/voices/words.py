@@ -1,5 +1,6 @@
 """How voices, and what may happen on their way here, are worded."""
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from unclench.voice import Kind
@@ -13,7 +14,8 @@ KINDS: dict[Kind, Wording] = {
     Kind.HUMAN: _("Somebody's own recordings"),
 }
 
-LANGUAGES: dict[str, Wording] = {"en": _("English"), "de": _("German")}
+LANGUAGES = {code.partition("-")[0]: name for code, name in settings.LANGUAGES}
+"""Each by its own name."""
 
 WHYS: dict[Why, tuple[Wording, Wording]] = {
     Why.NO_NETWORK: (
