@@ -94,7 +94,8 @@ def pages(visitor: Visitor) -> Iterator[tuple[str, Answer]]:
     names = list(whole_library().in_language("de").techniques)
     addresses = [
         *("/", "/choose/", "/me/", "/me/?kept", "/help/", "/help/talk", "/ground/"),
-        *("/about/", "/ladder/", "/nowhere", "/write/", "/write/new", "/voices/"),
+        *("/about/", "/ladder/", "/nowhere", "/write/", "/write/new"),
+        *("/voices/", "/sounds/"),
         *(f"/choose/{name}/" for name in names),
         *(f"/me/{name}/" for name in GROUPS),
     ]
