@@ -57,7 +57,7 @@ def as_wav(
     return file.getvalue()
 
 
-def pitch(sound: NDArray[np.float32], rate: int = SAMPLE_RATE) -> float:
+def pitch(sound: NDArray[np.floating], rate: int = SAMPLE_RATE) -> float:
     """The strongest frequency in a stretch of sound, in Hz."""
     size = 1 << 16
     spectrum = np.abs(np.fft.rfft(sound * np.hanning(len(sound)), size))
