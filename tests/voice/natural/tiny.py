@@ -166,7 +166,14 @@ def tiny_piper(
     sound = graph("Reshape", tone, graph.of([1, 1, 1, -1], np.int64))
     model = folder / name
     save(graph.model(takes, {"output": (sound, [1, 1, 1, "n"])}, {}), model)
-    said = {
+    beside = folder / f"{name}.json"
+    beside.write_text(json.dumps(_said(speakers) | config), "utf-8")
+    return model, beside
+
+
+def _said(speakers: Sequence[str]) -> dict[str, object]:
+    """What a config says of a tiny Piper."""
+    return {
         "audio": {"sample_rate": PIPER.rate, "quality": "medium"},
         "espeak": {"voice": "en-us"},
         "language": {"code": "en_US"},
@@ -178,9 +185,6 @@ def tiny_piper(
         "phoneme_id_map": {symbol: [n] for n, symbol in enumerate(PIPER_SYMBOLS)},
         "hop_length": PIPER.hop,
     }
-    beside = folder / f"{name}.json"
-    beside.write_text(json.dumps(said | config), "utf-8")
-    return model, beside
 
 
 def added_kokoro(voices: Path, name: str = "tiny-kokoro") -> AnyAdded:

@@ -121,7 +121,7 @@ class Runner:
     def _load(self, told: tuple[str, ...]) -> None:
         pieces = [
             base64.b64encode(piece).decode() if isinstance(piece, bytes) else piece
-            for piece in self.model.telling(told)
+            for piece in (self.model.telling(told) if told else ())
         ]
         self._process.start()
         try:

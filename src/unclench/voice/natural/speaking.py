@@ -5,10 +5,10 @@ answers one message for each that it reads, until its standard input ends. A mes
 four bytes of length (little endian) and that much JSON; an answer with ``bytes`` in its
 JSON is followed by as many.
 
-The first message holds ``model``, its path, and ``pieces``: what it is made of, as
-stretches of that file and bytes (in Base64) between them. Each further message holds
-``inputs``: name, type, shape and numbers. The answer is the sound as 32-bit floats and,
-in ``told``, the other outputs.
+The first message holds ``model``, its path, and ``pieces``: what it is made of where it
+is not the whole file, as stretches of it and bytes (in Base64) between them. Each further
+message holds ``inputs``: name, type, shape and numbers. The answer is the sound as 32-bit
+floats and, in ``told``, the other outputs.
 
 Models draw random numbers. Each answer is that of a model just loaded, so it depends on
 its question alone: where processes can be forked cheaply, by a child of the process that
@@ -25,6 +25,7 @@ import select
 import signal
 import struct
 import sys
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -52,22 +53,30 @@ def load(message: dict[str, Any]) -> Any:  # noqa: ANN401 - onnxruntime has no t
     options.inter_op_num_threads = 1
     options.log_severity_level = 4
     onnxruntime.set_seed(SEED)
-    return onnxruntime.InferenceSession(
-        assembled(message), options, providers=["CPUExecutionProvider"]
-    )
+    providers = ["CPUExecutionProvider"]
+    if not message["pieces"]:
+        return onnxruntime.InferenceSession(message["model"], options, providers)
+    if not FORKS:
+        whole = b"".join(assembled(message))
+        return onnxruntime.InferenceSession(whole, options, providers)
+    # From a file it takes much less memory: one that is nowhere but in memory, for now.
+    file = os.memfd_create("model")
+    with os.fdopen(file, "wb") as content:
+        content.writelines(assembled(message))
+        content.flush()
+        path = f"/proc/self/fd/{file}"
+        return onnxruntime.InferenceSession(path, options, providers)
 
 
-def assembled(message: dict[str, Any]) -> bytes:
-    """Return a model from its pieces."""
-    found = []
+def assembled(message: dict[str, Any]) -> Iterator[bytes]:
+    """Yield a model piece by piece."""
     with open(message["model"], "rb") as file:  # noqa: PTH123 - pathlib costs a start
         for piece in message["pieces"]:
             if isinstance(piece, str):
-                found.append(base64.b64decode(piece))
+                yield base64.b64decode(piece)
             else:
                 file.seek(piece[0])
-                found.append(file.read(piece[1] - piece[0]))
-    return b"".join(found)
+                yield file.read(piece[1] - piece[0])
 
 
 def answered(session: Any, message: dict[str, Any]) -> Answer:  # noqa: ANN401 - onnxruntime has no types
