@@ -5,6 +5,8 @@ import pytest
 
 from unclench.cache import files, keep, sweep, touch
 
+NOW = 1_000_000
+
 
 def put(path: Path, size: int, used: int) -> Path:
     keep(path, bytes(size))
@@ -20,7 +22,7 @@ def test_what_was_not_used_for_longest_goes_first(tmp_path: Path) -> None:
     for number, used in enumerate((30, 10, 20, 40)):
         put(tmp_path / "ab" / str(number), 100, used)
 
-    sweep((tmp_path,), 250)
+    sweep((tmp_path,), 250, NOW)
 
     assert left(tmp_path) == ["ab/0", "ab/3"]
 
@@ -29,7 +31,7 @@ def test_what_is_touched_stays(tmp_path: Path) -> None:
     old, other = (put(tmp_path / name, 100, 10) for name in ("old", "other"))
 
     touch(old)
-    sweep((tmp_path,), 100)
+    sweep((tmp_path,), 100, NOW)
 
     assert old.is_file()
     assert not other.exists()
@@ -40,7 +42,7 @@ def test_folders_share_their_bound(tmp_path: Path) -> None:
     put(one / "a", 100, 1)
     put(two / "b", 100, 2)
 
-    sweep((one, two, tmp_path / "missing"), 100)
+    sweep((one, two, tmp_path / "missing"), 100, NOW)
 
     assert left(tmp_path) == ["two/b"]
 
@@ -51,10 +53,11 @@ def test_nothing_goes_where_all_fits_but_what_was_left_half_written(
     put(tmp_path / "whole", 100, 1)
     put(tmp_path / ".x1.part", 100, 2)
     put(tmp_path / "noise.71.aside", 100, 3)
+    put(tmp_path / ".x2.part", 100, NOW - 60)
 
-    sweep((tmp_path,), 1000)
+    sweep((tmp_path,), 1000, NOW)
 
-    assert left(tmp_path) == ["whole"]
+    assert left(tmp_path) == [".x2.part", "whole"]
 
 
 def test_what_cannot_be_taken_stays_and_the_rest_goes(tmp_path: Path) -> None:
@@ -66,7 +69,7 @@ def test_what_cannot_be_taken_stays_and_the_rest_goes(tmp_path: Path) -> None:
             raise PermissionError
         path.unlink()
 
-    sweep((tmp_path,), 0, remove)
+    sweep((tmp_path,), 0, NOW, remove)
 
     assert left(tmp_path) == ["held"]
 

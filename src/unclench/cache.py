@@ -14,6 +14,9 @@ from pathlib import Path
 ASIDE = (".part", ".aside")
 """How the names of files end that somebody is writing."""
 
+LEFT_AFTER = 3600.0
+"""Seconds after which nobody is writing a file any more."""
+
 
 def keep(path: Path, content: bytes) -> None:
     """Write a file aside and rename it into place.
@@ -83,22 +86,28 @@ def surplus(entries: Iterator[Entry], most: int) -> list[Entry]:
 
 
 def sweep(
-    folders: tuple[Path, ...], most: int, remove: Callable[[Path], None] = Path.unlink
+    folders: tuple[Path, ...],
+    most: int,
+    now: float,
+    remove: Callable[[Path], None] = Path.unlink,
 ) -> None:
     """Take what was not used for longest until the rest fits.
 
     Nobody may be at work with any of it. What a killed process left half written goes
-    in any case.
+    in any case, an hour later.
 
     Parameters
     ----------
     most
         Bytes that may stay in all folders together.
+    now
+        In seconds since 1970.
     remove
         What takes a file away.
     """
     found = list(files(*folders))
-    left = [entry for entry in found if entry.path.suffix in ASIDE]
+    aside = [entry for entry in found if entry.path.suffix in ASIDE]
+    left = [entry for entry in aside if entry.used < now - LEFT_AFTER]
     whole = (entry for entry in found if entry.path.suffix not in ASIDE)
     for entry in (*left, *surplus(whole, most)):
         # One that somebody has open can't be taken on every system: it stays.

@@ -26,10 +26,10 @@ def make_room(settings: Settings, store: SessionStore) -> None:
     """
     with suppress(Busy, OSError), exclusively(store.lock):
         caches = (settings.clips, settings.chunks, settings.textures)
-        sweep(caches, settings.cache_mb * _MB)
-        rested = time.time() - AT_EASE
+        now = time.time()
+        sweep(caches, settings.cache_mb * _MB, now)
         for entry in surplus(_sessions(store.folder), settings.sessions_mb * _MB):
-            if entry.used < rested:
+            if entry.used < now - AT_EASE:
                 _remove(entry.path, store.folder / ".aside")
 
 
