@@ -54,9 +54,12 @@ def test_an_independent_reader_has_nothing_to_complain_of(
 ) -> None:
     path = tmp_path / "sound.opus"
     path.write_bytes(written(packets, 25))
-    command = [ffmpeg, "-v", "warning", "-err_detect", "+crccheck+explode", "-i", path]
+    strict = ["-v", "warning", "-err_detect", "+crccheck+explode"]
     told = subprocess.run(
-        [*command, "-f", "null", "-"], capture_output=True, text=True, check=True
+        [ffmpeg, *strict, "-i", path, "-f", "null", "-"],
+        capture_output=True,
+        text=True,
+        check=True,
     )
     assert told.stderr == ""
 
