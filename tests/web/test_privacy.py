@@ -74,6 +74,7 @@ PAGES = [
     "/me/heed/",
     "/write/",
     "/write/new",
+    "/voices/recorded/new",
     "/about/",
     "/nowhere",
 ]

@@ -7,7 +7,6 @@ from contextlib import suppress
 from unclench.composer import Needs, Refused, choose, write
 from unclench.content import Library, slots
 from unclench.content import Line as Written
-from unclench.timeline import Timeline
 from unclench.timeline.by_words import by_words
 from unclench.timeline.fit import DoesNotFit, fit
 from unclench.vocabulary import History
@@ -25,34 +24,45 @@ def sheet(
     *,
     few: int | None = None,
     seeds: Sequence[int] = SEEDS,
-    history: History = (),
 ) -> tuple[Line, ...]:
     """Return the lines of sessions that somebody may hear, in the order they are said.
-
-    Sessions are composed for these needs, so blocked words never stand on a sheet and own
-    words stand there as they are said. They are timed by words a minute, since nobody
-    has spoken yet: a breath that has no time for the long form has the short one.
 
     Parameters
     ----------
     needs
         Each is composed once with every seed; what can't be had is passed over.
     few
-        So many lines at most: those that come in most sessions, and earlier ones first.
+        So many lines at most: those that come in most sessions.
     """
-    order: dict[Line, None] = {}
+    sessions = [lines_of(need, library, seed) for need in needs for seed in seeds]
+    return most_heard(sessions, few)
+
+
+def lines_of(
+    needs: Needs, library: Library, seed: int, history: History = ()
+) -> tuple[Line, ...]:
+    """Return what one session says, each line once; nothing where it can't be had.
+
+    It is composed for these needs, so blocked words never stand on a sheet and own words
+    stand there as they are said. It is timed by words a minute, since nobody has spoken
+    yet: a breath that has no time for the long form has the short one.
+    """
+    with suppress(Refused, DoesNotFit):
+        recipe = choose(needs, library, history, seed)
+        script = write(recipe, library)
+        timeline = fit(script, by_words(script), recipe.minutes)
+        return tuple(dict.fromkeys(Line(cue.line, cue.text) for cue in timeline.speech))
+    return ()
+
+
+def most_heard(sessions: Iterable[Sequence[Line]], few: int | None) -> tuple[Line, ...]:
+    """Return the lines that come in most of some sessions, in the order they are said."""
     heard: Counter[Line] = Counter()
-    for need in needs:
-        for seed in seeds:
-            with suppress(Refused, DoesNotFit):
-                lines = _lines(_timed(need, library, seed, history))
-                order |= lines
-                heard.update(lines.keys())
-    if few is None:
-        return tuple(order)
-    # `Counter.most_common` keeps the order of those that are heard alike.
+    for lines in sessions:
+        heard.update(lines)
+    # Of lines that come equally often, `most_common` takes those said earlier.
     most = {line for line, _count in heard.most_common(few)}
-    return tuple(line for line in order if line in most)
+    return tuple(line for line in heard if line in most)
 
 
 def wordings(library: Library, language: str, own: Mapping[str, str]) -> frozenset[Line]:
@@ -67,13 +77,3 @@ def wordings(library: Library, language: str, own: Mapping[str, str]) -> frozens
     )
     found = ((name, slots.filled(text, own)) for name, text in said)
     return frozenset(Line(name, text) for name, text in found if text)
-
-
-def _timed(need: Needs, library: Library, seed: int, history: History) -> Timeline:
-    recipe = choose(need, library, history, seed)
-    script = write(recipe, library)
-    return fit(script, by_words(script), recipe.minutes)
-
-
-def _lines(timeline: Timeline) -> dict[Line, None]:
-    return {Line(cue.line, cue.text): None for cue in timeline.speech}

@@ -8,7 +8,7 @@ from django.http import Http404
 from unclench.config import Settings
 from unclench.content import Library
 from unclench.person import Me, needs_of
-from unclench.session.sheet import FEW, sheet, wordings
+from unclench.session.sheet import FEW, lines_of, most_heard, wordings
 from unclench.vocabulary.nearest import UnknownName
 from unclench.voice.added import Recorded
 from unclench.voice.recorded import Home, Line, Standing, State, standing
@@ -16,7 +16,7 @@ from unclench.voice.recorded.begin import record_of
 from unclench.voice.recorded.settings import version_of
 from unclench.web.here import who_is_here
 from unclench.web.pages.recorded.words import FINDINGS
-from unclench.web.plan import past_of, whole_library
+from unclench.web.plan import Past, past_of, whole_library
 from unclench.web.told import read_told
 from unclench.web.words import Wording
 
@@ -29,12 +29,18 @@ class Desk:
     record: Recorded
     library: Library
     me: Me
+    past: Past
+    """What the person has heard, from which follows what comes next."""
     said: frozenset[Line]
     """All that any line may say now."""
 
     def first(self) -> tuple[Line, ...]:
         """Return the few lines that come in most practices."""
-        return self._sheet(list(self.library.techniques), few=FEW, seeds=(1,))
+        return most_heard(self.practices().values(), FEW)
+
+    def practices(self) -> dict[str, tuple[Line, ...]]:
+        """Return the lines of the session that comes next of each practice."""
+        return {name: self.practice(name) for name in self.library.techniques}
 
     def practice(self, technique: str) -> tuple[Line, ...]:
         """Return the lines of the session that comes next of a practice.
@@ -45,8 +51,9 @@ class Desk:
             If there is no such practice in the voice's language.
         """
         self.library.technique(technique)
-        past = past_of(who_is_here().person)
-        return self._sheet([technique], few=None, seeds=(past.seed,))
+        spoken = self.library.language
+        needs = needs_of(self.me, technique, "", self.library, language=spoken)
+        return lines_of(needs, self.library, self.past.seed, self.past.history)
 
     def changed(self) -> tuple[Line, ...]:
         """Return the lines whose words have changed since they were recorded."""
@@ -62,17 +69,6 @@ class Desk:
         """Return a line by its id and the version of its words, if it says them now."""
         theirs = (line for line in self.said if line.id == name)
         return next((ln for ln in theirs if version_of(ln.text) == version), None)
-
-    def _sheet(
-        self, techniques: list[str], few: int | None, seeds: tuple[int, ...]
-    ) -> tuple[Line, ...]:
-        spoken = self.library.language
-        needs = [
-            needs_of(self.me, name, "", self.library, language=spoken)
-            for name in techniques
-        ]
-        history = past_of(who_is_here().person).history
-        return sheet(needs, self.library, few=few, seeds=seeds, history=history)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +96,8 @@ def desk(name: str) -> Desk:
     library = whole_library().in_language(record.language.partition("-")[0])
     me = read_told()
     said = wordings(library, library.language, me.own)
-    return Desk(Home(voices / name), record, library, me, said)
+    past = past_of(who_is_here().person)
+    return Desk(Home(voices / name), record, library, me, past, said)
 
 
 def shown(each: Standing) -> Shown:

@@ -13,6 +13,7 @@ from django.views.decorators.http import (
 )
 
 from unclench.config import Settings
+from unclench.session.sheet import FEW, most_heard
 from unclench.vocabulary.nearest import UnknownName
 from unclench.voice.recorded import Line, State
 from unclench.voice.recorded.begin import begin, relabel
@@ -44,13 +45,15 @@ def new(request: HttpRequest) -> HttpResponse:
 def one(request: HttpRequest, name: str) -> HttpResponse:
     """Show what there is of a recorded voice, and what can be recorded next."""
     at = desk(name)
-    techniques = at.library.techniques
-    practices = [(each, _count(at, at.practice(each.id))) for each in techniques.values()]
+    sheets = at.practices()
+    practices = [
+        (at.library.techniques[each], _count(at, lines)) for each, lines in sheets.items()
+    ]
     context = {
         "voice": at.record,
         "count": len(at.home.recordings),
         "damaged": len(at.home.damaged),
-        "first": _count(at, at.first()),
+        "first": _count(at, most_heard(sheets.values(), FEW)),
         "practices": practices,
         "changed": [shown(each) for each in at.standing(at.changed())],
         "speaks_now": voice_name(read_told().voice) == name,
