@@ -32,8 +32,8 @@ class Levels:
     chime_below_voice_db: float = 16.0
     """How far a chime's loudest moment lies under the voice, in dB."""
     least_below_db: float = 12.0
-    """How far everything else lies under the voice while it speaks, at least, however it
-    is tuned, in dB: over each line, not only over all of them."""
+    """How far everything else together lies under the voice while it speaks, at least,
+    however it is tuned, in dB: under each line, not only under all of them."""
     fade_in_s: float = 4.0
     fade_out_s: float = 12.0
     """Of ambience and breath tone; 8 to 30 s by day. Never more than a fifth of the
@@ -60,7 +60,9 @@ class Levels:
             bed_below_voice_db=below,
             duck_db=below - forward,
             breath_below_voice_db=max(
-                least, self.breath_below_voice_db + tuning.voice - tuning.breath
+                # The tone sounds with words: it has half of what may lie under them.
+                least + 3,
+                self.breath_below_voice_db + tuning.voice - tuning.breath,
             ),
             chime_below_voice_db=max(
                 least, self.chime_below_voice_db + tuning.voice - tuning.chime

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from unclench.sound import breath, chime
 from unclench.sound.curve import CELL, Curve, smooth
 from unclench.sound.levels import Levels
-from unclench.sound.loudness import HOP, Powers, integrated, k_powers, lufs
+from unclench.sound.loudness import HOP, Powers, integrated, k_powers, lufs, power_of
 from unclench.sound.opening import fades, opened
 from unclench.sound.width import Bed
 from unclench.timeline import Cue, Timeline
@@ -16,6 +16,8 @@ from unclench.vocabulary import SAMPLE_RATE, Clip, Clips, Utterance
 
 _MARGIN_DB = 0.5
 """What the powers of so short a stretch as a line are known by."""
+_LEFT = 0.25
+"""Share of what may lie under a line that the bed keeps in any case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +90,18 @@ def planned(
     heard = integrated(powers) if voice else levels.target_lufs
     if pinned:
         heard = pinned.voice_lufs
+    tone = breath_tone * 10 ** ((levels.target_lufs - levels.breath_below_voice_db) / 20)
+    rung = 10 ** ((levels.target_lufs - levels.chime_below_voice_db) / 20)
+    tones = _tones(timeline, len(powers), tone, rung)
     if bed:
         plain = bed.powers(timeline.length)
         # Over speech the bed is 'below voice'; elsewhere it comes forward by the duck.
         full = heard - levels.bed_below_voice_db - integrated(plain) + levels.duck_db
-        depths = _depths(timeline, spoken, plain * 10 ** (full / 10), levels)
+        forward = plain * 10 ** (full / 10)
+        depths = _depths(timeline, spoken, forward, tones, levels)
         curve = fade * 10 ** ((full - _back(timeline, depths, levels)) / 20)
         powers += plain * _each_hop(np.square(curve), len(plain))
-    tone = breath_tone * 10 ** ((levels.target_lufs - levels.breath_below_voice_db) / 20)
-    rung = 10 ** ((levels.target_lufs - levels.chime_below_voice_db) / 20)
-    _lay_tones(powers, timeline, tone, rung)
+    powers += tones
     predicted = integrated(powers)
     db = pinned.gain_db if pinned else levels.target_lufs - predicted
     plan = Plan(
@@ -167,11 +171,16 @@ def _lay(powers: Powers, start: int, clip: Powers) -> None:
 
 
 def _depths(
-    timeline: Timeline, spoken: tuple[float, ...], bed: Powers, levels: Levels
+    timeline: Timeline,
+    spoken: tuple[float, ...],
+    bed: Powers,
+    tones: Powers,
+    levels: Levels,
 ) -> list[float]:
     """How far the bed steps back for each line, in dB.
 
-    As far as usual; further where the line is soft or a wave breaks over it.
+    As far as usual; further where the line is soft, a wave breaks over it, or the breath
+    tone sounds with it: all of that together stays under the line.
 
     Parameters
     ----------
@@ -179,11 +188,15 @@ def _depths(
         Loudness of each line, in LUFS.
     bed
         Powers of the bed where it has come all the way forward.
+    tones
+        Powers of breath tone and chimes.
     """
     depths = []
     for cue, voice in zip(timeline.speech, spoken, strict=True):
-        over = bed[cue.start // HOP : -(-cue.end // HOP)].mean()
-        near = lufs(float(over)) - (voice - levels.least_below_db - _MARGIN_DB)
+        hops = slice(cue.start // HOP, -(-cue.end // HOP))
+        allowed = power_of(voice - levels.least_below_db - _MARGIN_DB)
+        left = max(allowed - float(tones[hops].mean()), _LEFT * allowed)
+        near = lufs(float(bed[hops].mean())) - lufs(left)
         depths.append(max(levels.duck_db, near))
     return depths
 
@@ -204,16 +217,17 @@ def _back(timeline: Timeline, depths: list[float], levels: Levels) -> NDArray[np
     return back
 
 
-def _lay_tones(powers: Powers, timeline: Timeline, tone: float, rung: float) -> None:
-    """Add the powers of breath tone and chimes at their gains."""
+def _tones(timeline: Timeline, hops: int, tone: float, rung: float) -> Powers:
+    """Powers of breath tone and chimes at their gains."""
     cells = np.zeros(-(-timeline.length // CELL) + 2)
     for cue in timeline.breaths:
         power = breath.powers(cue)
         part = cells[cue.start // CELL :][: len(power)]
         part += power[: len(part)]
-    powers += _each_hop(cells, len(powers)) * tone**2
+    powers = _each_hop(cells, hops) * tone**2
     for cue in timeline.chimes:
         _lay(powers, cue.start, chime.powers(cue.end - cue.start) * rung**2)
+    return powers
 
 
 def _each_hop(cells: NDArray[np.float64], hops: int) -> Powers:
