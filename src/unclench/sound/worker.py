@@ -73,6 +73,8 @@ class Worker:
             of their lines as well: left open there, no end would ever break.
         """
         forked = _may_fork()
+        if forked:
+            _warm_up()  # a copy shares what is loaded
         get = multiprocessing.get_context
         context = get("fork") if forked else get("spawn")
         ours, theirs = context.Pipe()
