@@ -37,7 +37,7 @@ def gust(
         + 0.15 * weather.drift(12, at, 2.6)
     )
     # Three wanderings together keep to the middle: spread them again.
-    free = np.clip(0.5 + weather.between(0.75, 1.5) * (free - 0.5), 0, 1)
+    free = np.clip(0.5 + weather.between(0.75, 1.35) * (free - 0.5), 0, 1)
     free = weather.between(0.85, 1.0) * free
     low, high = weather.between(0.25, 0.16), weather.between(0.62, 0.82)
     return weather.led(free, at, low, high)
