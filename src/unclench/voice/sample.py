@@ -8,6 +8,8 @@ import numpy as np
 from unclench.vocabulary import Delivery, Pace, Part, Utterance
 from unclench.vocabulary.method import VOICE, rate_of
 from unclench.voice.model import Voice
+from unclench.voice.recorded.home import Home
+from unclench.voice.recorded.settings import RecordedSettings
 from unclench.voice.speak import speak
 from unclench.voice.store import ClipStore
 
@@ -24,6 +26,8 @@ LINES = {
     ),
 }
 """What is typical of sessions, by language: a state, a place, a breath."""
+FEW = 3
+"""Recorded lines that are enough to know a voice by."""
 PAUSE = 0.9
 """Seconds between two lines."""
 
@@ -31,8 +35,13 @@ PAUSE = 0.9
 def sample_lines(voice: Voice, text: str = "") -> tuple[str, ...]:
     """Return what a voice would say to be heard: a text, or what is typical.
 
-    None, where nothing is at hand in its language.
+    A recorded voice is heard in its own recordings, where there are any. None, where
+    nothing is at hand in its language.
     """
+    if isinstance(voice.settings, RecordedSettings) and not text:
+        home, _other = voice.stands_on
+        if recorded := tuple(each.text for each in Home(home).recordings[:FEW]):
+            return recorded
     return (text,) if text else LINES.get(voice.language.partition("-")[0], ())
 
 

@@ -10,6 +10,7 @@ from unclench.voice import ClipStore, VoiceError, find_voice, speak, voice_names
 from unclench.voice.added import added_voices
 from unclench.voice.recorded import Home, Line, State, Taken, standing, take_in
 from unclench.voice.recorded.begin import begin, record_of, relabel
+from unclench.voice.sample import LINES, sample_lines
 
 STOP = Line("frame.02", "You can stop at any time.")
 EYES = Line("frame.03", "Keep your eyes open if you prefer.")
@@ -194,6 +195,15 @@ def test_a_recording_lost_meanwhile_is_told_and_nothing_false_is_stored(
         speak([Utterance(STOP.text)], voice, store=ClipStore(tmp_path / "clips"))
     again = find_voice(home.name, voices)
     assert speak([Utterance(STOP.text)], again, store=ClipStore(tmp_path / "clips"))
+
+
+def test_a_recorded_voice_is_tried_in_its_own_recordings(
+    home: Home, voices: Path
+) -> None:
+    nothing_yet = sample_lines(find_voice(home.name, voices))
+    assert nothing_yet == LINES["en"]
+    keep(home, STOP)
+    assert sample_lines(find_voice(home.name, voices)) == (STOP.text,)
 
 
 # -- What is missing ---------------------------------------------------------------

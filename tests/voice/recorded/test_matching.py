@@ -30,6 +30,11 @@ def test_a_name_tells_the_line(name: str, number: int) -> None:
     assert found(name) == {name: number}
 
 
+def test_a_line_of_a_pack_is_told_by_the_name_it_has_in_its_pack() -> None:
+    bench = Line("orchard/bench.03", "The bench is warm.")
+    assert matched(["bench.03.wav"], [bench]).lines == (("bench.03.wav", bench),)
+
+
 @pytest.mark.parametrize(
     "name", ["4.wav", "0.wav", "beach.02.wav", "notes.txt", "take 2 of 7.wav", "wave.wav"]
 )

@@ -55,7 +55,12 @@ def matched(names: Iterable[str], lines: Sequence[Line]) -> Matched:
 def _named(name: str, lines: Sequence[Line]) -> Line | None:
     """Return the line that a file's name tells."""
     stem = _stem(name)
-    of_id = [line for line in lines if line.id.lower() == stem.lower()]
+    # The line of a pack has the pack's name before it, and a stroke no file may have.
+    of_id = [
+        line
+        for line in lines
+        if stem.lower() in (line.id.lower(), line.id.lower().rpartition("/")[2])
+    ]
     if of_id:
         return of_id[0]
     numbers = [] if _LIKE_AN_ID.match(stem) else _DIGITS.findall(stem)
