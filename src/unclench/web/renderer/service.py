@@ -7,7 +7,7 @@ import sys
 import threading
 import time
 from functools import partial
-from multiprocessing import current_process
+from multiprocessing import AuthenticationError, current_process
 from multiprocessing.connection import Connection, Listener
 from pathlib import Path
 
@@ -82,7 +82,8 @@ def _fire(kiln: "Kiln", desk: Desk) -> None:
 def _answer(listener: Listener, desk: Desk) -> None:
     while True:
         # A caller that is no kin, or gone before it is answered, costs only itself.
-        with contextlib.suppress(OSError, EOFError), listener.accept() as caller:
+        lost = OSError, EOFError, AuthenticationError
+        with contextlib.suppress(*lost), listener.accept() as caller:
             _reply(caller, desk)
 
 
