@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from threading import Timer
+from threading import Lock, Timer
 from typing import Any
 
 type Answer = tuple[dict[str, Any], bytes]
@@ -19,7 +19,7 @@ class Stopped(Exception):  # noqa: N818 - what happened, to those who ask a seco
 
 @dataclass(slots=True)
 class Process:
-    """A program of ours that answers messages. Not for two threads at a time.
+    """A program of ours that answers messages; one thread at a time may ask it.
 
     A message is four bytes of length (little endian) and that much JSON; an answer with
     ``bytes`` in it is followed by as many. The program ends when its standard input
@@ -31,6 +31,8 @@ class Process:
     environment: Mapping[str, str] | None = None
     """Instead of ours."""
     _running: subprocess.Popen[bytes] | None = field(default=None, init=False)
+    _over: bool = field(default=False, init=False)
+    _lock: Lock = field(default_factory=Lock, init=False)
 
     @property
     def running(self) -> bool:
@@ -51,14 +53,23 @@ class Process:
         return self._running.pid
 
     def start(self) -> None:
-        """Start the program."""
-        self._running = subprocess.Popen(  # noqa: S603 - our own interpreter and file
-            [sys.executable, *self.program],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=self.environment,
-        )
+        """Start the program.
+
+        Raises
+        ------
+        Stopped
+            If it was ended for good.
+        """
+        with self._lock:
+            if self._over:
+                raise Stopped
+            self._running = subprocess.Popen(  # noqa: S603 - our own interpreter and file
+                [sys.executable, *self.program],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=self.environment,
+            )
 
     def ask(self, message: Mapping[str, Any] | None, patience: float) -> Answer:
         """Send a message, or none where it speaks first, and wait for the answer.
@@ -87,13 +98,19 @@ class Process:
             length: int = struct.unpack("<I", _read(running, 4))[0]
             answer: dict[str, Any] = json.loads(_read(running, length))
             return answer, _read(running, answer.get("bytes", 0))
-        except BrokenPipeError:
+        except (BrokenPipeError, ValueError):  # the latter of a pipe that was closed
             raise Stopped from None
         finally:
             watch.cancel()
 
+    def end(self) -> None:
+        """End it for good, whatever it is at; another thread may be asking it."""
+        with self._lock:
+            self._over = True
+        self.close()
+
     def close(self) -> None:
-        """End it, if it runs."""
+        """End it, if it runs; it can be started again."""
         running, self._running = self._running, None
         if running is None:
             return

@@ -1,7 +1,7 @@
 """From lines to clips: what the store has is taken, the rest is spoken into it."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,8 +19,10 @@ from unclench.voice.take import Say
 from unclench.voice.trim import trimmed
 
 type Progress = Callable[[float], None]
-"""Called with the share done, from 0 to 1."""
+"""Called with the share done, from 0 to 1; what it raises ends the work at once."""
 
+PULSE = 0.25
+"""Seconds between two calls of a `Progress`, at most: so it can end what takes long."""
 EDGE = 0.005
 """Sound below this share of a clip's peak (-46 dB) is not speech at its edges."""
 MARGIN = 0.005
@@ -118,7 +120,7 @@ def _fill(
     progress: Progress,
 ) -> None:
     workers = min(workers, len(missing))
-    with ExitStack() as stack:
+    with ThreadPoolExecutor(workers) as pool, ExitStack() as stack:
         idle: SimpleQueue[Say] = SimpleQueue()
         for _ in range(workers):
             idle.put(stack.enter_context(opener(voice)))
@@ -130,14 +132,17 @@ def _fill(
             finally:
                 idle.put(say)
 
-        pool = stack.enter_context(ThreadPoolExecutor(workers))
-        jobs = [pool.submit(make, *entry) for entry in missing.items()]
+        jobs = {pool.submit(make, *entry) for entry in missing.items()}
+        waiting = jobs
         try:
-            for done, job in enumerate(as_completed(jobs)):
-                job.result()
-                progress(done / len(jobs))
+            while waiting:
+                done, waiting = wait(waiting, PULSE, FIRST_COMPLETED)
+                for job in done:
+                    job.result()
+                progress(1 - len(waiting) / len(jobs))
         except BaseException:
-            pool.shutdown(cancel_futures=True)
+            # The engines end as this is left, and what they are at with them.
+            pool.shutdown(wait=False, cancel_futures=True)
             raise
 
 

@@ -3,6 +3,7 @@ import select
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -25,6 +26,7 @@ from tests.voice.natural.tiny import (
 )
 
 from unclench.vocabulary import Delivery, Utterance
+from unclench.voice import ClipStore, Kind, Voice, speak
 from unclench.voice.errors import EngineStoppedError
 from unclench.voice.natural import (
     KokoroSettings,
@@ -414,3 +416,22 @@ def child_of(pid: int) -> int:
     while True:
         if found := children.read_text("ascii").split():
             return os.pidfd_open(int(found[0]))
+
+
+def test_a_line_that_nobody_waits_for_any_more_is_given_up_at_once(
+    tmp_path: Path,
+) -> None:
+    model, beside = tiny_piper(tmp_path, inference={"length_scale": 2000.0})
+    settings = PiperSettings(model.name, beside.name)
+    voice = Voice("slow", "piper", "0", "en", settings, Kind.NATURAL, tmp_path)
+
+    def given_up(_share: float) -> None:
+        raise KeyboardInterrupt
+
+    started = time.perf_counter()
+    with pytest.raises(KeyboardInterrupt):
+        speak([LINE], voice, store=ClipStore(tmp_path / "clips"), progress=given_up)
+
+    # The line itself would take some minutes.
+    assert time.perf_counter() - started < 5
+    assert not list((tmp_path / "clips").rglob("*"))

@@ -58,7 +58,7 @@ class Speaker:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self.close()
+        self._process.end()
 
     @property
     def version(self) -> str:

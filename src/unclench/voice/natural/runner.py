@@ -57,7 +57,7 @@ class Runner:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self.close()
+        self._process.end()
 
     @property
     def pid(self) -> int:
