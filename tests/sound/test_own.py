@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -106,6 +106,7 @@ def test_what_comes_suddenly_comes_gently(tmp_path: Path) -> None:
 
 
 @settings(max_examples=25, deadline=None)
+@example(levels=[-16.0, -9.0, -17.0, -45.0, -6.0], seed=0)
 @given(
     levels=st.lists(st.floats(-60, -6), min_size=4, max_size=12),
     seed=st.integers(0, 99),

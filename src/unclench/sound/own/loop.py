@@ -16,10 +16,10 @@ type Samples = NDArray[np.int16]
 SEAM_S = 4.0
 """Seconds over which the end melts into the beginning; at most a quarter of it all."""
 
-_ASKED_DB = MOST_DB - 1.0
-"""What is aimed at, so that what is measured at other places keeps within `MOST_DB`."""
+_ASKED_DB = tuple(MOST_DB - less for less in (1.0, 1.0, 1.5, 2.0, 2.5, 3.0, 3.5, 4.0))
+"""What is aimed at in one pass after the other, until what is measured at all places
+keeps within `MOST_DB`: making one moment softer makes the next one stand out more."""
 
-_PASSES = 5
 _BLOCK = 100 * HOP
 _QUIET = 1e-4
 """Power against the median, -40 dB, under which both ends are cut off."""
@@ -71,11 +71,11 @@ def tame(loop: Samples) -> bool:
     in a moment instead.
     """
     tamed = False
-    for _ in range(_PASSES):
+    for asked in _ASKED_DB:
         if highest(loop) < MOST_DB:
             break
         tamed = True
-        _apply(loop, _gains(powers_of(loop)))
+        _apply(loop, _gains(powers_of(loop), asked))
     return tamed
 
 
@@ -84,12 +84,12 @@ def _round(powers: Powers) -> float:
     return float(higher.max()) if len(higher) else 0.0
 
 
-def _gains(powers: Powers) -> NDArray[np.float64]:
+def _gains(powers: Powers, asked: float) -> NDArray[np.float64]:
     """Gain of each hop that keeps it within what is asked of it."""
     db = 10 * np.log10(np.maximum(powers, _FLOOR))
     held = [*db[-BEFORE:]]
     for level in db:
-        held.append(min(level, float(np.median(held[-BEFORE:])) + _ASKED_DB))
+        held.append(min(level, float(np.median(held[-BEFORE:])) + asked))
     gains = 10 ** ((np.array(held[BEFORE:]) - db) / 20)
     # Half a hop may be loud where the whole is not: a neighbour is softened with it.
     around = np.concatenate([gains[-1:], gains, gains[:1]])
