@@ -170,7 +170,7 @@ def test_a_voice_on_its_way_is_shown_and_can_be_stopped_and_gone_on_with(
 ) -> None:
     held = Held(100_000)
     catalogue.answers["tiny.onnx"] = [held]
-    assert visitor.post("/voices/tiny/fetch")["Location"] == "/voices/"
+    assert visitor.post("/voices/tiny/fetch")["Location"] == "/voices/#offer-tiny"
     assert held.reached.wait(20)
     while "37" not in (shown := page(visitor)):
         assert "unclench-fetch" in shown

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -43,14 +44,14 @@ def fetch(_request: HttpRequest, name: str) -> HttpResponse:
     """Have a voice fetched."""
     fetching.begin(_offer(name), _settings().voices)
     note_asked(who_is_here())
-    return redirect("voices")
+    return redirect(_at(name))
 
 
 @require_POST
 def stop(_request: HttpRequest, name: str) -> HttpResponse:
     """Fetch it no further."""
     fetching.stop(_offer(name).name)
-    return redirect("voices")
+    return redirect(_at(name))
 
 
 @require_POST
@@ -103,7 +104,7 @@ def answer(request: HttpRequest) -> HttpResponse:
     note_asked(here)
     if name := request.POST.get("fetch", ""):
         fetching.begin(_offer(name), _settings().voices)
-        return redirect("voices")
+        return redirect(_at(name))
     return redirect("today")
 
 
@@ -120,6 +121,11 @@ def _page(
         "happened": happened,
     }
     return render(request, "unclench/voices/all.html", context, status=status)
+
+
+def _at(name: str) -> str:
+    """Return the place of the page where a voice is offered: it may be far below."""
+    return f"{reverse('voices')}#offer-{name}"
 
 
 def _offer(name: str) -> Offer:
