@@ -6,18 +6,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from unclench.sound import breath, chime
-from unclench.sound.curve import CELL, Curve, smooth
+from unclench.sound.curve import CELL, Curve
+from unclench.sound.duck import depths, stepped_back
 from unclench.sound.levels import Levels
-from unclench.sound.loudness import HOP, Powers, integrated, k_powers, lufs, power_of
+from unclench.sound.loudness import HOP, Powers, integrated, k_powers
 from unclench.sound.opening import fades, opened
 from unclench.sound.width import Bed
 from unclench.timeline import Cue, Timeline
 from unclench.vocabulary import SAMPLE_RATE, Clip, Clips, Utterance
-
-_MARGIN_DB = 0.5
-"""What the powers of so short a stretch as a line are known by."""
-_LEFT = 0.25
-"""Share of what may lie under a line that the bed keeps in any case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +94,8 @@ def planned(
         # Over speech the bed is 'below voice'; elsewhere it comes forward by the duck.
         full = heard - levels.bed_below_voice_db - integrated(plain) + levels.duck_db
         forward = plain * 10 ** (full / 10)
-        depths = _depths(timeline, spoken, forward, tones, levels)
-        curve = fade * 10 ** ((full - _back(timeline, depths, levels)) / 20)
+        deep = depths(timeline, spoken, forward, tones, levels)
+        curve = fade * 10 ** ((full - stepped_back(timeline, deep, levels)) / 20)
         powers += plain * _each_hop(np.square(curve), len(plain))
     powers += tones
     predicted = integrated(powers)
@@ -168,53 +164,6 @@ def _lay(powers: Powers, start: int, clip: Powers) -> None:
     shifted = np.append(clip * (1 - share), 0) + np.append(0, clip * share)
     part = powers[at : at + len(shifted)]
     part += shifted[: len(part)]
-
-
-def _depths(
-    timeline: Timeline,
-    spoken: tuple[float, ...],
-    bed: Powers,
-    tones: Powers,
-    levels: Levels,
-) -> list[float]:
-    """How far the bed steps back for each line, in dB.
-
-    As far as usual; further where the line is soft, a wave breaks over it, or the breath
-    tone sounds with it: all of that together stays under the line.
-
-    Parameters
-    ----------
-    spoken
-        Loudness of each line, in LUFS.
-    bed
-        Powers of the bed where it has come all the way forward.
-    tones
-        Powers of breath tone and chimes.
-    """
-    depths = []
-    for cue, voice in zip(timeline.speech, spoken, strict=True):
-        hops = slice(cue.start // HOP, -(-cue.end // HOP))
-        allowed = power_of(voice - levels.least_below_db - _MARGIN_DB)
-        left = max(allowed - float(tones[hops].mean()), _LEFT * allowed)
-        near = lufs(float(bed[hops].mean())) - lufs(left)
-        depths.append(max(levels.duck_db, near))
-    return depths
-
-
-def _back(timeline: Timeline, depths: list[float], levels: Levels) -> NDArray[np.float64]:
-    """How far the bed has stepped back, in dB, a value a cell; 0 far from speech."""
-    back = np.zeros(-(-timeline.length // CELL) + 2)
-    before = levels.duck_before_s * SAMPLE_RATE
-    after = levels.duck_after_s * SAMPLE_RATE
-    for cue, depth in zip(timeline.speech, depths, strict=True):
-        first = max(0, int((cue.start - before) // CELL))
-        last = min(len(back), int((cue.end + after) // CELL) + 2)
-        t = np.arange(first, last) * CELL
-        into = (t - cue.start + before) / before
-        away = (cue.end + after - t) / after
-        part = back[first:last]
-        np.maximum(part, depth * smooth(np.minimum(into, away)), out=part)
-    return back
 
 
 def _tones(timeline: Timeline, hops: int, tone: float, rung: float) -> Powers:
