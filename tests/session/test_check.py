@@ -15,6 +15,7 @@ from unclench.sound.loudness import integrated, k_powers
 from unclench.sound.plan import clip_powers, utterance
 from unclench.vocabulary import Clip, Moment, Tuning, Utterance
 
+
 @pytest.fixture(scope="module")
 def good(prepared: Prepared) -> Measured:
     """What is found in a file that is as it was planned."""
