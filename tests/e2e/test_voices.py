@@ -113,7 +113,8 @@ def test_a_fetch_can_be_stopped_and_what_fails_is_told(
 ) -> None:
     page.goto(f"{page.url}voices/")
     held = Held(300)
-    catalogue.answers["flute.onnx.json"] = [held, server.missing]
+    catalogue.answers["flute.onnx.json"] = [held]
+    catalogue.answers["flute.onnx"] = [server.missing]
     page.get_by_role("button", name="Fetch it Flute").click()
     assert held.reached.wait(60)
     page.get_by_role("button", name="Stop").click()
