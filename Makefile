@@ -33,8 +33,8 @@ docs: set-up ## Build the documentation into docs/_build
 	@echo "docs/_build/index.html"
 
 .PHONY: bench
-bench: set-up ## Time a render against the recipes a technical person would use
-	@$(BIN)/python benchmarks/render.py $(ARGS)
+bench: set-up ## Time the renderer against recipes, and against the least there is to do
+	@$(BIN)/python -m benchmarks.renderer $(ARGS)
 
 .PHONY: lock
 lock: ## Renew uv.lock and the lists for plain pip (needs uv)
