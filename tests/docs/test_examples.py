@@ -21,6 +21,11 @@ SCRIPTS = blocks("markdown", DOCS / "script-format.md", DOCS / "packs.md")
 EXAMPLE = ROOT / "examples" / "orchard-bench"
 IMPORTED = "orchard-wall"
 """The pack of the document that is brought in, and its technique."""
+FILES = (
+    *("garden.md", "garden.txt", "garden.flac", "mine.toml", "session.json"),
+    *("kokoro-v1.0.onnx", "en_GB-mine-medium.onnx"),
+)
+"""What the command lines that are shown find where they are typed."""
 
 
 @pytest.mark.parametrize(("page", "code"), PROGRAMS, ids=[p for p, _ in PROGRAMS])
@@ -60,14 +65,14 @@ def test_command_lines_are_understood(
     words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    for name in ("garden.md", "garden.txt", "garden.flac", "mine.toml", "session.json"):
+    for name in FILES:
         (tmp_path / name).touch()
     for name in ("orchard", "recordings", IMPORTED):
         (tmp_path / name).mkdir()
     (tmp_path / "examples").symlink_to(EXAMPLE.parent)
     command: click.Command = unclench
     name = "unclench"
-    while isinstance(command, click.Group):
+    while isinstance(command, click.Group) and words:
         name, *words = words
         found = command.get_command(click.Context(command), name)
         assert found is not None

@@ -8,7 +8,7 @@ from unclench.content import Library
 from unclench.content.language import SOURCE
 from unclench.person import Me
 from unclench.vocabulary.nearest import UnknownName
-from unclench.voice import Voice, chosen_voice, find_voice, voice_names
+from unclench.voice import Voice, chosen_voice, find_voice
 
 in_a_language = click.option(
     "--language",
@@ -60,8 +60,8 @@ def voice_in(language: str, asked: str | None, told: str = "") -> Voice:
 def other_language(voice: Voice, language: str) -> str:
     """Say that a voice speaks another language, and the ways out."""
     theirs = voice.language.partition("-")[0]
-    names = " or ".join(voice_names(language, Settings().voices))
+    name = voice_for(language, "", Settings().voices)
     return (
-        f"{voice.name} speaks “{theirs}”, and “{language}” is asked for. Take {names} as "
+        f"{voice.name} speaks “{theirs}”, and “{language}” is asked for. Take {name} as "
         f"the voice, or {theirs} as the language."
     )
