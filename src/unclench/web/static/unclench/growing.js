@@ -45,6 +45,12 @@ export class Growing {
     this.look();
   }
 
+  /** Whether somebody listens, or would if it had not broken off. */
+  get plays() {
+    const { paused, ended, error, currentTime } = this.audio;
+    return !paused || ended || (error !== null && currentTime === 0);
+  }
+
   async look() {
     try {
       const answer = await fetch(this.what.progress, { cache: "no-store" });
@@ -71,6 +77,7 @@ export class Growing {
       this.audio.pause();
       this.tell.failed();
     } else if (this.wanted !== null) this.go(this.wanted);
+    else if (this.audio.error) this.lost(); // before anybody could hear of it
     else if (this.whole && this.audio.paused) this.finish(this.audio.currentTime);
   }
 
@@ -87,7 +94,7 @@ export class Growing {
 
   /** @param {number} seconds */
   wait(seconds) {
-    if (this.wanted === null) this.wasPlaying = !this.audio.paused || this.audio.ended;
+    if (this.wanted === null) this.wasPlaying = this.plays;
     this.wanted = seconds;
     this.tell.waiting(true);
   }
@@ -95,7 +102,7 @@ export class Growing {
   /** Let the finished sound go on from a moment. @param {number} seconds */
   finish(seconds) {
     if (this.done) return;
-    const plays = this.wanted === null ? !this.audio.paused : this.wasPlaying;
+    const plays = this.wanted === null ? this.plays : this.wasPlaying;
     this.done = true;
     this.wanted = null;
     this.tell.leaving();
@@ -114,8 +121,6 @@ export class Growing {
 
   /** What was to come did not: the finished sound goes on from here. */
   lost() {
-    if (this.done) return;
-    this.wasPlaying = true;
-    this.go(this.wanted ?? this.audio.currentTime);
+    if (!this.done) this.go(this.wanted ?? this.audio.currentTime);
   }
 }
