@@ -11,42 +11,43 @@ import pytest
 from numpy.typing import NDArray
 
 from unclench.vocabulary import Delivery, Utterance
-from unclench.voice import Voice
 from unclench.voice.errors import EngineMissingError, EngineStoppedError
-from unclench.voice.espeak import Engine, Speaker, find_engine
+from unclench.voice.espeak import Engine, EspeakSettings, Speaker, find_engine
 from unclench.voice.espeak import speaker as speaker_module
 
 LINE = Utterance("Let the shoulders soften.")
 
 
 def test_a_line_sounds_the_same_whatever_was_said_before(
-    speaker: Speaker, voice: Voice
+    speaker: Speaker, settings: EspeakSettings
 ) -> None:
-    first = speaker.say(LINE, voice.settings)
-    speaker.say(Utterance("A long wave, and another one."), voice.settings)
-    again = speaker.say(LINE, voice.settings)
+    first = speaker.say(LINE, settings)
+    speaker.say(Utterance("A long wave, and another one."), settings)
+    again = speaker.say(LINE, settings)
     with Speaker(find_engine()) as other:
-        elsewhere = other.say(LINE, voice.settings)
+        elsewhere = other.say(LINE, settings)
 
     assert first == again == elsewhere
     assert len(first.sound) > first.rate
 
 
-def test_an_engine_that_dies_is_started_again(speaker: Speaker, voice: Voice) -> None:
-    before = speaker.say(LINE, voice.settings)
+def test_an_engine_that_dies_is_started_again(
+    speaker: Speaker, settings: EspeakSettings
+) -> None:
+    before = speaker.say(LINE, settings)
     os.kill(speaker.pid, signal.SIGKILL)
 
-    assert speaker.say(LINE, voice.settings) == before
+    assert speaker.say(LINE, settings) == before
 
 
 def test_an_engine_that_hangs_twice_is_given_up_without_quoting_the_line(
-    speaker: Speaker, voice: Voice, monkeypatch: pytest.MonkeyPatch
+    speaker: Speaker, settings: EspeakSettings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(speaker_module, "PATIENCE", 0.001)
     endless = Utterance("the kettle and the blue mug " * 10_000)
 
     with pytest.raises(EngineStoppedError) as caught:
-        speaker.say(endless, voice.settings)
+        speaker.say(endless, settings)
 
     assert caught.value.utterance == endless
     assert "kettle" not in str(caught.value)
@@ -81,8 +82,10 @@ def test_a_file_that_is_no_library_is_an_engine_that_does_not_start(
         speaker.version  # noqa: B018 - asking starts the engine
 
 
-def test_an_engine_without_the_voice_says_so(speaker: Speaker, voice: Voice) -> None:
-    settings = replace(voice.settings, variant="gmw/en-MOON", character="")
+def test_an_engine_without_the_voice_says_so(
+    speaker: Speaker, settings: EspeakSettings
+) -> None:
+    settings = replace(settings, variant="gmw/en-MOON", character="")
 
     with pytest.raises(EngineMissingError, match="gmw/en-MOON"):
         speaker.say(LINE, settings)
@@ -112,12 +115,12 @@ def test_the_engine_dies_with_who_started_it() -> None:
 
 @pytest.mark.parametrize("semitones", [-2, -1, -0.5, 1])
 def test_a_pitch_asked_in_semitones_is_heard_in_the_voice(
-    semitones: float, speaker: Speaker, voice: Voice
+    semitones: float, speaker: Speaker, settings: EspeakSettings
 ) -> None:
     def height(semitones: float) -> float:
         text = "Mellow evening, in a warm room. The moon rises slowly over the river."
         line = Utterance(text, delivery=Delivery(pitch=semitones))
-        heard = speaker.say(line, voice.settings)
+        heard = speaker.say(line, settings)
         return pitch(np.frombuffer(heard.sound, np.int16), heard.rate)
 
     heard = 12 * np.log2(height(semitones) / height(0))

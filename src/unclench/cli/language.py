@@ -8,7 +8,7 @@ from unclench.content import Library
 from unclench.content.language import SOURCE
 from unclench.person import Me
 from unclench.vocabulary.nearest import UnknownName
-from unclench.voice import Voice, chosen_voice, find_voice
+from unclench.voice import Voice, chosen_voice, find_voice, voice_for
 
 in_a_language = click.option(
     "--language",
