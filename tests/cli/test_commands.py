@@ -13,6 +13,8 @@ COMMANDS = [
     "session",
     "suggest",
     "me",
+    "voices",
+    "sounds",
     "techniques",
     "ladder",
     "ground",
@@ -64,11 +66,11 @@ def test_the_version_is_told(run: Run) -> None:
 
 
 def test_an_unknown_command_is_answered_with_the_nearest(run: Run) -> None:
-    told = run("sesion")
+    told = run("sessoin")
 
     assert told.returncode == 2
     assert told.stderr.splitlines()[-1] == (
-        "Error: No command is called “sesion”; did you mean session?"
+        "Error: No command is called “sessoin”; did you mean session?"
     )
 
 
