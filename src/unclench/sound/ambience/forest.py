@@ -32,14 +32,15 @@ def forest(weather: Weather, tables: Path) -> Bed:
 
 def birdsong_forest(weather: Weather, tables: Path) -> Bed:
     """Return wind in trees with small birds, some way off."""
-    songs = [_song(kind) * np.float32(weather.tilt(2800)) for kind in range(24)]
+    # On a bright day birds are no louder: among clearer leaves they stand out as it is.
+    songs = [_song(kind) * np.float32(min(1, weather.tilt(2800))) for kind in range(24)]
     birds = Events(
         weather.seed + 1,
         tuple(songs),
         every=4 * SAMPLE_RATE,
         likely=weather.between(0.25, 0.8),
-        loudest=weather.between(0.9, 0.5),
-        quietest=weather.between(0.3, 0.18),
+        loudest=weather.between(1.4, 0.6),
+        quietest=weather.between(0.55, 0.26),
     )
     return replace(forest(weather, tables), events=(birds,))
 
