@@ -29,9 +29,9 @@ VOICES: dict[str, Wording] = {
     "espeak-en-us": _("American"),
     "espeak-en-gb": _("British"),
     "espeak-de": _("German"),
-    "espeak-en-us-plain": _("American, untreated"),
-    "espeak-en-gb-plain": _("British, untreated"),
-    "espeak-de-plain": _("German, untreated"),
+    "espeak-en-us-plain": _("American, plain"),
+    "espeak-en-gb-plain": _("British, plain"),
+    "espeak-de-plain": _("German, plain"),
 }
 """The voices built in."""
 
