@@ -13,7 +13,7 @@ from unclench.sound.embed import COVER_SIDE, as_jpeg
 from unclench.vocabulary import Ending
 
 type Picture = NDArray[np.float32]
-"""Red, green and blue from 0 to 1, shape (side, side, 3)."""
+"""Red, green and blue from 0 to 1, shape (rows, side, 3)."""
 
 _BY_AMBIENCE = MappingProxyType(
     {
@@ -31,7 +31,10 @@ _BY_AMBIENCE = MappingProxyType(
 
 _DUSK = np.float32(0.55)
 """How bright a cover is that lies beside a bed at night."""
-_Y, _X = np.mgrid[0:COVER_SIDE, 0:COVER_SIDE].astype(np.float32) / np.float32(COVER_SIDE)
+_BAND = 60
+"""Rows drawn at a time, so that a cover takes little memory beside a render."""
+_ACROSS = np.arange(COVER_SIDE, dtype=np.float32) / np.float32(COVER_SIDE)
+"""Where a column or a row lies, from 0 to 1."""
 
 
 def cover(recipe: Recipe) -> bytes:
@@ -51,18 +54,24 @@ def family(recipe: Recipe) -> str:
 def drawn(name: str, seed: int) -> Picture:
     """Draw one of `FAMILIES`; where its hills and its sun are is the seed's."""
     scenery = _moved(FAMILIES[name], seed)
-    picture = _sky(scenery)
-    for number, layer in enumerate(scenery.layers):
-        edge = _outline(layer, seed, number)
-        first = max(0, int(edge.min() * COVER_SIDE) - 1)
-        below = _Y[first:] - edge
+    edges = [_outline(layer, seed, n) for n, layer in enumerate(scenery.layers)]
+    bands = range(0, COVER_SIDE, _BAND)
+    return np.concatenate([_band(scenery, edges, first) for first in bands])
+
+
+def _band(scenery: Scenery, edges: list[NDArray[np.float32]], first: int) -> Picture:
+    """Draw the rows from `first` on, from far to near."""
+    y = _ACROSS[first : first + _BAND, None]
+    picture = _sky(scenery, y, first)
+    for layer, edge in zip(scenery.layers, edges, strict=True):
+        below = y - edge
         inside = np.clip(below * COVER_SIDE + np.float32(0.5), 0, 1)[:, :, None]
         # A hill is a little lighter where it meets the sky behind it.
         shade = np.clip(below * 2, 0, 1)[:, :, None]
         colour = np.array(layer.colour, np.float32) * (1.04 - np.float32(0.16) * shade)
-        colour -= picture[first:]
+        colour -= picture
         colour *= inside
-        picture[first:] += colour
+        picture += colour
     return np.minimum(np.maximum(picture, 0), 1)
 
 
@@ -73,29 +82,32 @@ def _moved(scenery: Scenery, seed: int) -> Scenery:
     return replace(scenery, light_at=(x + 0.3 * float(aside), y + 0.06 * float(up)))
 
 
-def _sky(scenery: Scenery) -> Picture:
+def _sky(scenery: Scenery, y: NDArray[np.float32], first: int) -> Picture:
     """What is behind everything: a sky or a wall, and the light in it."""
     top, bottom, light = (
         np.array(colour, np.float32)
         for colour in (scenery.top, scenery.bottom, scenery.light)
     )
-    picture: Picture = top + (bottom - top) * _Y[:, :, None]
-    x, y = scenery.light_at
-    far = np.hypot(_X - np.float32(x), _Y - np.float32(y))[:, :, None]
+    height = np.broadcast_to(y, (len(y), COVER_SIDE))[:, :, None]
+    picture: Picture = top + (bottom - top) * height
+    aside, up = scenery.light_at
+    far = np.hypot(_ACROSS - np.float32(aside), y - np.float32(up))[:, :, None]
     glow = np.exp(-np.square(far / scenery.glow)) * np.float32(0.55)
     disc = np.clip((scenery.radius - far) * COVER_SIDE + 0.5, 0, 1)
     picture += np.maximum(glow, disc) * (light - picture)
     if scenery.stars:
         index = np.arange(scenery.stars)
-        at = [(share(7, key, index) * COVER_SIDE).astype(int) for key in (1, 2)]
+        down, column = (share(7, key, index) * COVER_SIDE for key in (1, 2))
+        row = (down * 0.7).astype(int) - first
+        here = (row >= 0) & (row < len(y))
         bright = (0.3 + 0.5 * share(7, 3, index)).astype(np.float32)[:, None]
-        picture[(at[0] * 0.7).astype(int), at[1]] += bright * (light - top)
+        picture[row[here], column[here].astype(int)] += bright[here] * (light - top)
     return picture
 
 
 def _outline(layer: Layer, seed: int, number: int) -> NDArray[np.float32]:
     """Height of a layer's upper edge from left to right, as a share from the top."""
-    x = _X[0].astype(np.float64)
+    x = _ACROSS.astype(np.float64)
     phases = share(seed, 40 + number, np.arange(3)) * 2 * np.pi
     swell = np.sin(x * layer.hills * 2 + phases[0])
     swell += 0.5 * np.sin(x * layer.hills * 4.7 + phases[1])
