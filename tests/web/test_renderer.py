@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from unclench.composer import ChangedLibrary
-from unclench.session import Refused
+from unclench.session import OtherVoice, Refused
 from unclench.voice.errors import EngineMissingError
 from unclench.web.renderer import Progress, State, Trouble, ask_progress
 from unclench.web.renderer.client import ADDRESS
@@ -39,6 +39,7 @@ def test_a_full_disk_is_told_as_such() -> None:
         (PermissionError(13, "denied"), Trouble.NOT_WRITABLE),
         (EngineMissingError("not found"), Trouble.NO_VOICE),
         (ChangedLibrary(), Trouble.CHANGED),
+        (OtherVoice("a", "b"), Trouble.OTHER_VOICE),
         (Refused(("it is silent",)), Trouble.REFUSED),
         (ZeroDivisionError(), Trouble.BROKEN),
     ],

@@ -85,6 +85,10 @@ TROUBLES: dict[Trouble, tuple[Wording, Wording]] = {
         _("The voice does not start."),
         _("In a terminal, “unclench doctor” says what is missing. Then try again."),
     ),
+    Trouble.OTHER_VOICE: (
+        _("The voice has changed since you chose this session."),
+        _("Go back and start it again: the voice as it is now will speak it."),
+    ),
     Trouble.CHANGED: (
         _("The scripts have changed since you chose this session."),
         _("Go back and start it again: it will be made from the new words."),

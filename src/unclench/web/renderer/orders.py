@@ -27,6 +27,7 @@ class Trouble(StrEnum):
     NOT_WRITABLE = "not-writable"
     NO_VOICE = "no-voice"
     CHANGED = "changed"
+    OTHER_VOICE = "other-voice"
     REFUSED = "refused"
     """The finished sound did not pass its own check."""
     BROKEN = "broken"

@@ -184,7 +184,9 @@ def trouble_of(error: Exception) -> Trouble:
             return Trouble.NOT_WRITABLE
         case VoiceError():
             return Trouble.NO_VOICE
-        case ChangedLibrary() | ChangedSound() | OtherVoice() | Unsafe() | UnknownName():
+        case OtherVoice():
+            return Trouble.OTHER_VOICE
+        case ChangedLibrary() | ChangedSound() | Unsafe() | UnknownName():
             return Trouble.CHANGED
         case Refused():
             return Trouble.REFUSED

@@ -32,10 +32,8 @@ from unclench.web.pages.recorded.views import reading
 from unclench.web.pages.recorded.words import FINDINGS, GOOD, MEANWHILE, REFUSALS
 from unclench.web.ranges import serve_file
 
-MOST_FILES = 100
-"""Files that come at once; a long session has some 60 lines."""
 MOST_TOGETHER = 20 * MOST_BYTES
-"""Bytes of all of them."""
+"""Bytes of all files that come at once."""
 
 type View = Callable[..., HttpResponse]
 
