@@ -41,8 +41,16 @@ QUIET = 3.0
 """Seconds after the start in which nothing is done that nobody waits for."""
 HEARD_EARLY = Format.OPUS.value.suffix
 
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-_LOCKED = {errno.EACCES, errno.EPERM, errno.EROFS}
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_LOCKED = (errno.EACCES, errno.EPERM, errno.EROFS)
+_OF_THE_DISK = dict.fromkeys(_FULL, Trouble.NO_SPACE)
+_OF_THE_DISK |= dict.fromkeys(_LOCKED, Trouble.NOT_WRITABLE)
+_TROUBLES: tuple[tuple[tuple[type[Exception], ...], Trouble], ...] = (
+    ((VoiceError,), Trouble.NO_VOICE),
+    ((OtherVoice,), Trouble.OTHER_VOICE),
+    ((ChangedLibrary, ChangedSound, Unsafe, UnknownName), Trouble.CHANGED),
+    ((Refused,), Trouble.REFUSED),
+)
 
 
 def serve(address: str, data: Path) -> None:
@@ -177,17 +185,7 @@ class Kiln:
 
 def trouble_of(error: Exception) -> Trouble:
     """Name what went wrong, for a page to word."""
-    match error:
-        case OSError(errno=number) if number in _FULL:
-            return Trouble.NO_SPACE
-        case OSError(errno=number) if number in _LOCKED:
-            return Trouble.NOT_WRITABLE
-        case VoiceError():
-            return Trouble.NO_VOICE
-        case OtherVoice():
-            return Trouble.OTHER_VOICE
-        case ChangedLibrary() | ChangedSound() | Unsafe() | UnknownName():
-            return Trouble.CHANGED
-        case Refused():
-            return Trouble.REFUSED
-    return Trouble.BROKEN
+    if isinstance(error, OSError):
+        return _OF_THE_DISK.get(error.errno or 0, Trouble.BROKEN)
+    found = (trouble for kinds, trouble in _TROUBLES if isinstance(error, kinds))
+    return next(found, Trouble.BROKEN)
