@@ -71,7 +71,7 @@ def test_what_breaks_off_goes_on_with_the_finished_sound(page: Page) -> None:
 
 def test_a_session_that_fails_while_it_is_heard_stops_kindly(page: Page) -> None:
     failed = '{"state": "failed", "fraction": 0, "settled": false, "there": 0}'
-    choose(page, "Posture reset", "1")
+    choose(page, "Body scan in nature", "25")
     page.route("**/progress", lambda route: route.fulfill(body=failed))
     page.get_by_role("button", name="Start", exact=True).click()
     expect(page.get_by_role("alert")).to_contain_text("so it stops here")
