@@ -28,6 +28,10 @@ class Served:
             found |= more
         return found
 
+    def children(self) -> set[int]:
+        """Those that the process itself has started, and starts again when they end."""
+        return {pid for pid, parent in _parents() if parent == self.process.pid}
+
 
 def _parents() -> Iterator[tuple[int, int]]:
     for status in Path("/proc").glob("[0-9]*/status"):

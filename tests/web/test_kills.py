@@ -124,7 +124,7 @@ def test_a_worker_killed_is_told_and_the_next_try_works(
     wait_until(lambda: encoding(making), seconds=120)
     os.kill(min(making.crew()), signal.SIGKILL)
     wait_until(lambda: '"failed"' in making.told(), seconds=20)
-    assert making.files() == set()
+    wait_until(lambda: making.files() == set(), seconds=20)
     page = served_page(making)
     making.visitor.post(making.path + "again", page)
     wait_until(lambda: '"ready"' in making.told(), seconds=200)
