@@ -42,7 +42,8 @@ _TOML_STRING = re.compile(
     r'|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|#[^\n]*',
     re.DOTALL,
 )
-_DOTTED = re.compile(rf"(?:[\w\"'-]+[ \t]*\.[ \t]*){{{DEEPEST},}}")
+# A name is looked at from its beginning only, else a long one costs its length squared.
+_DOTTED = re.compile(rf"(?<![\w\"'-])(?:[\w\"'-]++[ \t]*+\.[ \t]*+){{{DEEPEST},}}")
 
 
 class Hostile(Exception):  # noqa: N818 - reads as what it says: a hostile pack
