@@ -1,15 +1,14 @@
 import os
 from pathlib import Path
 
-import pytest
-
-from unclench.cache import files, keep, sweep, touch
+from unclench.cache import files, sweep, touch
+from unclench.put import put
 
 NOW = 1_000_000
 
 
-def put(path: Path, size: int, used: int) -> Path:
-    keep(path, bytes(size))
+def aged(path: Path, size: int, used: int) -> Path:
+    put(path, bytes(size))
     os.utime(path, (used, used))
     return path
 
@@ -20,7 +19,7 @@ def left(folder: Path) -> list[str]:
 
 def test_what_was_not_used_for_longest_goes_first(tmp_path: Path) -> None:
     for number, used in enumerate((30, 10, 20, 40)):
-        put(tmp_path / "ab" / str(number), 100, used)
+        aged(tmp_path / "ab" / str(number), 100, used)
 
     sweep((tmp_path,), 250, NOW)
 
@@ -28,7 +27,7 @@ def test_what_was_not_used_for_longest_goes_first(tmp_path: Path) -> None:
 
 
 def test_what_is_touched_stays(tmp_path: Path) -> None:
-    old, other = (put(tmp_path / name, 100, 10) for name in ("old", "other"))
+    old, other = (aged(tmp_path / name, 100, 10) for name in ("old", "other"))
 
     touch(old)
     sweep((tmp_path,), 100, NOW)
@@ -39,8 +38,8 @@ def test_what_is_touched_stays(tmp_path: Path) -> None:
 
 def test_folders_share_their_bound(tmp_path: Path) -> None:
     one, two = tmp_path / "one", tmp_path / "two"
-    put(one / "a", 100, 1)
-    put(two / "b", 100, 2)
+    aged(one / "a", 100, 1)
+    aged(two / "b", 100, 2)
 
     sweep((one, two, tmp_path / "missing"), 100, NOW)
 
@@ -50,10 +49,10 @@ def test_folders_share_their_bound(tmp_path: Path) -> None:
 def test_nothing_goes_where_all_fits_but_what_was_left_half_written(
     tmp_path: Path,
 ) -> None:
-    put(tmp_path / "whole", 100, 1)
-    put(tmp_path / ".x1.part", 100, 2)
-    put(tmp_path / "noise.71.aside", 100, 3)
-    put(tmp_path / ".x2.part", 100, NOW - 60)
+    aged(tmp_path / "whole", 100, 1)
+    aged(tmp_path / ".x1.part", 100, 2)
+    aged(tmp_path / "noise.71.aside", 100, 3)
+    aged(tmp_path / ".x2.part", 100, NOW - 60)
 
     sweep((tmp_path,), 1000, NOW)
 
@@ -61,8 +60,8 @@ def test_nothing_goes_where_all_fits_but_what_was_left_half_written(
 
 
 def test_what_cannot_be_taken_stays_and_the_rest_goes(tmp_path: Path) -> None:
-    held = put(tmp_path / "held", 100, 1)
-    put(tmp_path / "other", 100, 2)
+    held = aged(tmp_path / "held", 100, 1)
+    aged(tmp_path / "other", 100, 2)
 
     def remove(path: Path) -> None:
         if path == held:
@@ -72,15 +71,6 @@ def test_what_cannot_be_taken_stays_and_the_rest_goes(tmp_path: Path) -> None:
     sweep((tmp_path,), 0, NOW, remove)
 
     assert left(tmp_path) == ["held"]
-
-
-def test_a_file_that_cannot_be_put_in_place_leaves_nothing(tmp_path: Path) -> None:
-    (tmp_path / "taken").mkdir()
-
-    with pytest.raises(OSError, match="taken"):
-        keep(tmp_path / "taken", b"content")
-
-    assert list(tmp_path.iterdir()) == [tmp_path / "taken"]
 
 
 def test_touching_what_is_gone_is_nothing(tmp_path: Path) -> None:

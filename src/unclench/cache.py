@@ -5,37 +5,18 @@ many systems are set not to note when a file is read.
 """
 
 import os
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-ASIDE = (".part", ".aside")
+from unclench.put import PART
+
+ASIDE = (PART, ".aside")
 """How the names of files end that somebody is writing."""
 
 LEFT_AFTER = 3600.0
 """Seconds after which nobody is writing a file any more."""
-
-
-def keep(path: Path, content: bytes) -> None:
-    """Write a file aside and rename it into place.
-
-    Raises
-    ------
-    OSError
-        If the folder can't be written or the disk is full; nothing is left behind.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, aside = tempfile.mkstemp(prefix=".", suffix=ASIDE[0], dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(aside).replace(path)
-    except BaseException:
-        with suppress(FileNotFoundError):
-            Path(aside).unlink()
-        raise
 
 
 def touch(path: Path) -> None:

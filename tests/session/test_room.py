@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from unclench.cache import files, keep
+from unclench.cache import files
 from unclench.config import Settings
+from unclench.put import put
 from unclench.session import SessionStore, make_room
 from unclench.session.room import AT_EASE
 
@@ -27,7 +28,7 @@ def kept(settings: Settings) -> SessionStore:
     for hours, name in enumerate(("old", "new", "older")):
         folder = store.folder / name
         for file in ("session.opus", "session.json"):
-            keep(folder / file, b"")
+            put(folder / file, b"")
             used = long_ago - 3600 * hours
             os.utime(folder / file, (used, used))
         os.truncate(folder / "session.opus", 60 * MB)
@@ -63,7 +64,7 @@ def test_a_session_that_is_perhaps_being_heard_stays(
 def test_all_caches_share_one_bound(settings: Settings, kept: SessionStore) -> None:
     for age, folder in enumerate((settings.clips, settings.chunks, settings.textures)):
         path = folder / "ab" / "file"
-        keep(path, b"")
+        put(path, b"")
         os.truncate(path, 60 * MB)
         os.utime(path, (1000 - age, 1000 - age))
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import numpy as np
 
-from unclench.cache import keep, touch
+from unclench.cache import touch
+from unclench.put import put
 from unclench.sound.measure import Reading
 from unclench.sound.opus import OpusChunks, Piece
 
@@ -47,7 +48,7 @@ class KeptChunks:
             if isinstance(piece, Reading):
                 # What can't be kept is made again another time.
                 with suppress(OSError):
-                    keep(self._path(number), _written(packets, piece))
+                    put(self._path(number), _written(packets, piece), lasting=False)
             else:
                 packets += piece
 

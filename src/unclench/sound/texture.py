@@ -17,7 +17,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from unclench.cache import keep, touch
+from unclench.cache import touch
+from unclench.put import put
 from unclench.sound.chance import bits, share
 from unclench.sound.loudness import HOP, k_powers
 from unclench.vocabulary import SAMPLE_RATE
@@ -202,7 +203,7 @@ def _kept(path: Path, texture: Texture) -> NDArray[np.int16]:
         if not _whole(path):
             # Seeded by its own name: two textures must not move together.
             table = _table(texture, int(path.stem[:8], 16)).tobytes()
-            keep(path, table + zlib.crc32(table).to_bytes(4, "little"))
+            put(path, table + zlib.crc32(table).to_bytes(4, "little"), lasting=False)
             if not _whole(path):
                 raise OSError(f"The sound table {path} is not as it was written.")
     touch(path)

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import numpy as np
 
-from unclench.cache import keep, touch
+from unclench.cache import touch
+from unclench.put import put
 from unclench.vocabulary import Clip, Utterance, Word
 from unclench.voice.model import Voice
 
@@ -76,7 +77,7 @@ class ClipStore:
         OSError
             If the folder cannot be written or the disk is full; nothing is left behind.
         """
-        keep(path, _written(clip))
+        put(path, _written(clip), lasting=False)
 
 
 def _written(clip: Clip) -> bytes:

@@ -1,8 +1,6 @@
 """What was written here, as an ordinary pack in the data folder."""
 
 import json
-import os
-import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -10,6 +8,7 @@ from pathlib import Path
 
 from unclench.content import Line, Minutes, ScriptFile, Tags, parse, with_ids
 from unclench.content.pack import MINE, PACK_FILE
+from unclench.put import put
 from unclench.vocabulary import Part
 from unclench.vocabulary.method import COMING_AND_GOING
 
@@ -194,18 +193,7 @@ def _lines(text: str) -> list[tuple[int, str, str]]:
 
 
 def _put(file: Path, text: str) -> None:
-    """Write a file aside and rename it into place, unless it says that already."""
+    """Write a file, unless it says that already: what stays is not read anew."""
     if file.is_file() and file.read_bytes() == text.encode():
         return
-    file.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=".", suffix=".part")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as aside:
-            aside.write(text)
-            aside.flush()
-            os.fsync(aside.fileno())
-        Path(name).replace(file)
-    except BaseException:
-        with suppress(FileNotFoundError):
-            Path(name).unlink()
-        raise
+    put(file, text.encode())

@@ -4,9 +4,10 @@ import secrets
 import shutil
 from pathlib import Path
 
+from unclench.put import put
 from unclench.vocabulary.nearest import UnknownName
 from unclench.voice.added import VOICE_FILE, Recorded, added_voices, written
-from unclench.voice.recorded.home import Home, put
+from unclench.voice.recorded.home import Home
 from unclench.voice.registry import voice_for
 
 LONGEST_LABEL = 80

@@ -7,12 +7,9 @@ it, so whatever is found is whole. Nothing is ever written over.
 
 import hashlib
 import json
-import os
 import secrets
 import shutil
-import tempfile
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -20,6 +17,7 @@ from urllib.parse import quote
 
 from pydantic import ValidationError
 
+from unclench.put import put
 from unclench.voice.recorded.recording import Recording
 from unclench.voice.recorded.settings import version_of
 from unclench.voice.recorded.standing import Line
@@ -154,22 +152,6 @@ class Home:
     def _drop_sound(self, recording: Recording) -> None:
         if all(each.sound != recording.sound for each in self._kept):
             self.sound(recording).unlink(missing_ok=True)
-
-
-def put(file: Path, content: bytes) -> None:
-    """Write a file aside and rename it into place."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=".", suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as aside:
-            aside.write(content)
-            aside.flush()
-            os.fsync(aside.fileno())
-        Path(name).replace(file)
-    except BaseException:
-        with suppress(FileNotFoundError):
-            Path(name).unlink()
-        raise
 
 
 # Voices are looked up for every page; what has not changed is not read again.
