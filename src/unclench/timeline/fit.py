@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from unclench.timeline.as_before import as_before
 from unclench.timeline.choices import with_choices
-from unclench.timeline.kept import as_before
 from unclench.timeline.measure import Extent, extent, segment_extent, total, with_least
 from unclench.timeline.place import place
 from unclench.vocabulary import SAMPLE_RATE, Ending, Part
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from unclench.composer import Script, Segment
+    from unclench.timeline.as_before import Times
     from unclench.timeline.cues import Timeline
-    from unclench.timeline.kept import Times
     from unclench.vocabulary import Durations
 
 
